@@ -1,0 +1,225 @@
+"""Where exports are, which one is the newest good one, and which one a link means.
+
+An export is opened only after every file agrees with the SHA-256 in its manifest. Nothing here raises for a bad file:
+what was wrong comes back as a `Problem`, and the newest older good export is opened instead.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import threading
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from data.manifest import EXPORT_ID, NAME, BadManifest, FileEntry, Manifest, read, sha256_of
+
+ROOT_VARIABLE = "DASBOR_DATA"
+DATASET = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+POINTER = "newest.json"
+EXPORTS = "exports"
+
+# What makes a file the one that was verified: name, size, times of change of content and of inode.
+Stamp = tuple[tuple[str, int, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something was not as it should be. `code` names the sentence; `params` hold export ids and file names only.
+
+    Codes: dataset_unknown, no_export, none_good (newest, file), newest_damaged (newest, file, opened),
+    pointer_missing (opened), export_id_invalid, export_unknown (export), export_damaged (export, file).
+    """
+
+    code: str
+    params: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Export:
+    """One verified export. Files come as explicit lists, the manifest's order, never as a pattern."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def id(self) -> str:
+        """The export id, as links pin it."""
+        return self.manifest.export_id
+
+    @property
+    def data_date(self) -> date:
+        """The newest date this export speaks for."""
+        return self.manifest.data_date
+
+    def files(self, table: str) -> list[Path]:
+        """The Parquet files of a table; none when the export does not hold it."""
+        part = self.manifest.tables.get(table)
+        return [self.folder / file.path for file in part.files] if part else []
+
+    def summary(self, name: str) -> list[Path]:
+        """The Parquet files of a summary; none when the export does not hold it."""
+        part = self.manifest.summaries.get(name)
+        return [self.folder / file.path for file in part.files] if part else []
+
+    @property
+    def findings(self) -> Path:
+        """What the checks said when it was published."""
+        return self.folder / self.manifest.findings.path
+
+    @property
+    def rejected(self) -> Path:
+        """The rows that were left out, as they stood in their files."""
+        return self.folder / self.manifest.rejects.path
+
+
+@dataclass(frozen=True)
+class Found:
+    """The outcome of looking for an export: it, or None; and what was wrong on the way, or None."""
+
+    export: Export | None
+    problem: Problem | None = None
+
+
+def datasets_root() -> Path:
+    """The folder of all datasets: $DASBOR_DATA, else data/datasets of this repository."""
+    named = os.environ.get(ROOT_VARIABLE)
+    return Path(named) if named else Path(__file__).parent / "datasets"
+
+
+def datasets(root: Path) -> list[str]:
+    """The names of the datasets under `root`, sorted."""
+    if not root.is_dir():
+        return []
+    return sorted(f.name for f in root.iterdir() if DATASET.fullmatch(f.name) and (f / EXPORTS).is_dir())
+
+
+def newest(dataset: str, root: Path) -> Found:
+    """The export that the pointer names when it is good; else the newest other good one, with the problem."""
+    if dataset not in datasets(root):
+        return Found(None, Problem("dataset_unknown", {}))
+    pointed = _pointed(root / dataset)
+    failure = ""
+    if pointed:
+        export, failure = _checked(_folder(dataset, root) / pointed)
+        if export:
+            return Found(export)
+    for manifest in listing(dataset, root):
+        if manifest.export_id == pointed:
+            continue
+        export, _ = _checked(_folder(dataset, root) / manifest.export_id)
+        if export:
+            return Found(export, _instead(pointed, failure, export.id))
+    return Found(None, Problem("none_good", {"newest": pointed, "file": failure}) if pointed else _nothing())
+
+
+def find(dataset: str, export_id: str, root: Path) -> Found:
+    """The export that a link pins. `export_id` is untrusted text and is looked up, not joined, until it is known."""
+    if not EXPORT_ID.fullmatch(export_id):
+        return Found(None, Problem("export_id_invalid", {}))
+    if dataset not in datasets(root):
+        return Found(None, Problem("dataset_unknown", {}))
+    if export_id not in _ids(_folder(dataset, root)):
+        return Found(None, Problem("export_unknown", {"export": export_id}))
+    export, failure = _checked(_folder(dataset, root) / export_id)
+    if export is None:
+        return Found(None, Problem("export_damaged", {"export": export_id, "file": failure}))
+    return Found(export)
+
+
+def listing(dataset: str, root: Path) -> list[Manifest]:
+    """The manifests of every export whose manifest can be read, newest first. Their files are not verified here."""
+    if dataset not in datasets(root):
+        return []
+    folder = _folder(dataset, root)
+    manifests = [manifest for name in _ids(folder) if (manifest := _read_or_none(folder / name))]
+    return sorted(manifests, key=lambda manifest: (manifest.data_date, manifest.made_at), reverse=True)
+
+
+def failure_in(folder: Path, manifest: Manifest) -> str:
+    """The name of the first file that is missing or does not agree with the manifest; empty when all is well."""
+    for entry in manifest.files:
+        if not _agrees(folder / entry.path, entry):
+            return entry.path
+    return ""
+
+
+def _agrees(path: Path, entry: FileEntry) -> bool:
+    try:
+        return path.stat().st_size == entry.bytes and sha256_of(path) == entry.sha256
+    except OSError:
+        return False
+
+
+_verdicts: dict[Path, tuple[Stamp, Export | None, str]] = {}
+_verdicts_lock = threading.Lock()
+
+
+def _checked(folder: Path) -> tuple[Export | None, str]:
+    """The export in `folder` when it is good, else the name of the file that is not. Files are hashed once per change."""
+    stamp = _stamp(folder)
+    with _verdicts_lock:
+        known = _verdicts.get(folder)
+        if known and known[0] == stamp:
+            return known[1], known[2]
+        verdict = _verdict(folder)
+        _verdicts[folder] = (stamp, *verdict)
+    return verdict
+
+
+def _verdict(folder: Path) -> tuple[Export | None, str]:
+    manifest = _read_or_none(folder)
+    if manifest is None:
+        return None, NAME
+    failure = failure_in(folder, manifest)
+    return (None, failure) if failure else (Export(folder, manifest), "")
+
+
+def _stamp(folder: Path) -> Stamp:
+    """Name, size and times of everything in the folder; empty when it is not there."""
+    stamp = []
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = Path(place) / name
+            try:
+                about = path.stat()
+            except OSError:
+                continue
+            stamp.append((str(path), about.st_size, about.st_mtime_ns, about.st_ctime_ns))
+    return tuple(sorted(stamp))
+
+
+def _folder(dataset: str, root: Path) -> Path:
+    return root / dataset / EXPORTS
+
+
+def _ids(folder: Path) -> list[str]:
+    return [entry.name for entry in folder.iterdir() if EXPORT_ID.fullmatch(entry.name) and entry.is_dir()]
+
+
+def _read_or_none(folder: Path) -> Manifest | None:
+    try:
+        return read(folder)
+    except BadManifest:
+        return None
+
+
+def _pointed(folder: Path) -> str:
+    """The export id in the pointer file; empty when there is no pointer or it holds no export id."""
+    try:
+        named = json.loads((folder / POINTER).read_text(encoding="utf-8"))["export_id"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return named if isinstance(named, str) and EXPORT_ID.fullmatch(named) else ""
+
+
+def _instead(pointed: str, failure: str, opened: str) -> Problem:
+    if not pointed:
+        return Problem("pointer_missing", {"opened": opened})
+    return Problem("newest_damaged", {"newest": pointed, "file": failure, "opened": opened})
+
+
+def _nothing() -> Problem:
+    return Problem("no_export", {})

@@ -1,0 +1,1 @@
+"""The screen: one file, one page, one address."""

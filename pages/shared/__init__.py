@@ -1,0 +1,1 @@
+"""What pages are made of. Nothing in here is a page."""

@@ -1,0 +1,59 @@
+"""The reader's choices as one frozen value: what a page shows, and nothing about how it looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+DATASETS_FIRST = "contoh"  # opened when a link names no dataset
+LANGUAGES = ("id", "en")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """One view of the data.
+
+    Empty tuples mean "every one of them"; `on` None means the data date of the open export; `versus` None means the end
+    of the month before `on`. `view` holds the choices that belong to one page (cycle year, innovation ...), by name.
+    """
+
+    dataset: str = DATASETS_FIRST
+    regions: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    on: date | None = None
+    versus: date | None = None
+    view: tuple[tuple[str, str], ...] = ()
+    export: str | None = None
+    definitions: int | None = None
+    language: str = "id"
+
+    def with_(self, **changes: Any) -> Choices:
+        """The same choices with some of them replaced."""
+        return replace(self, **changes)
+
+    def viewed(self, name: str, default: str | None = None) -> str | None:
+        """The value of a page's own choice, or `default` when it was not made."""
+        return dict(self.view).get(name, default)
+
+    def with_view(self, **changes: str | None) -> Choices:
+        """The same choices with page choices set, or removed where the value is None."""
+        merged = {**dict(self.view), **changes}
+        return replace(self, view=tuple(sorted((k, v) for k, v in merged.items() if v is not None)))
+
+    def only_unit(self, unit_id: str) -> Choices:
+        """The choices that open one unit's page: the other scope filters would only hide it."""
+        return replace(self, units=(unit_id,), kinds=(), classes=(), view=())
+
+
+def month_end_before(day: date) -> date:
+    """The last day of the month before the month of `day`."""
+    return day.replace(day=1) - timedelta(days=1)
+
+
+def dates(choices: Choices, data_date: date) -> tuple[date, date]:
+    """The date asked for and the comparison date, with the defaults filled in from the open export's data date."""
+    on = choices.on or data_date
+    return on, choices.versus or month_end_before(on)

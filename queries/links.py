@@ -1,0 +1,241 @@
+"""The one codec between choices and a link's parameters. Rules: a link never widens, and says what it did not understand.
+
+Parameters, in canonical order: region, unit, kind, class (repeated), on, vs, a page's own, data, export, def, lang.
+`region` is written even when it is empty ("every region"), so that a later change of the default leaves old links alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+
+from data.contract import contract
+from queries.choices import LANGUAGES, Choices
+from queries.register import Register, in_scope, slug
+
+CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}", re.IGNORECASE)
+EXPORT = re.compile(r"\d{8}-[0-9a-f]{6}")
+MOST_VALUES = 700  # more than the country has units
+LONGEST_SHOWN = 60  # of a value that was not understood, when it is said
+
+# A page's own choices: name -> the form its value must have.
+VIEW_PARAMETERS = {
+    "cycle": re.compile(r"20\d\d"),
+    "target": re.compile(r"WBK|WBBM"),
+    "assessor": re.compile(r"self|region|tpi|tpn"),
+    "innovation": CODE,
+    "category": CODE,
+}
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """A value of a link that is read as another one, and why (`alias`, `successor`, `date_after_data`)."""
+
+    parameter: str
+    old: str
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class NotUnderstood:
+    """A value of a link that names nothing here, with near misses to offer."""
+
+    parameter: str
+    value: str
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass
+class Reading:
+    """What came out of reading a link. `nothing_left` is true when a scope filter was given and no unit meets it."""
+
+    choices: Choices
+    replaced: list[Replaced] = field(default_factory=list)
+    not_understood: list[NotUnderstood] = field(default_factory=list)
+    nothing_left: bool = False
+
+
+def write(choices: Choices) -> list[tuple[str, str]]:
+    """The parameters of the one canonical link to these choices, in order."""
+    pairs = [("region", code) for code in sorted(choices.regions)] or [("region", "")]
+    pairs += [("unit", code) for code in sorted(choices.units)]
+    pairs += [("kind", code) for code in sorted(choices.kinds)]
+    pairs += [("class", code) for code in sorted(choices.classes)]
+    if choices.on:
+        pairs.append(("on", choices.on.isoformat()))
+    if choices.versus:
+        pairs.append(("vs", choices.versus.isoformat()))
+    pairs += list(choices.view)
+    pairs.append(("data", choices.dataset))
+    if choices.export:
+        pairs.append(("export", choices.export))
+    if choices.definitions is not None:
+        pairs.append(("def", str(choices.definitions)))
+    pairs.append(("lang", choices.language))
+    return pairs
+
+
+def first(params: Mapping[str, Iterable[str]], name: str) -> str | None:
+    """The first value of a parameter, or None when it is absent."""
+    return next(iter(params.get(name, ())), None)
+
+
+def dataset_of(params: Mapping[str, Iterable[str]], known: Iterable[str]) -> tuple[str | None, NotUnderstood | None]:
+    """The dataset a link names, None when it names none; a name that is not here is told, never swapped."""
+    name = first(params, "data")
+    if not name:
+        return None, None
+    if name in set(known):
+        return name, None
+    return None, NotUnderstood("data", name[:LONGEST_SHOWN], tuple(known))
+
+
+def language_of(params: Mapping[str, Iterable[str]]) -> str:
+    """The language a link asks for; Indonesian when it asks for none or for one that does not exist."""
+    language = first(params, "lang")
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def read(
+    params: Mapping[str, Iterable[str]], register: Register, *, dataset: str, home: str | None, data_date: date
+) -> Reading:
+    """Read a link's parameters against the codes of the open export.
+
+    `home` is the region shown when the link says nothing about regions. Unknown parameters are ignored. Never raises on
+    any text.
+    """
+    reading = Reading(Choices(dataset=dataset, language=language_of(params)))
+    regions = _regions(params, register, reading)
+    if "region" not in params and home in register.regions and "unit" not in params:
+        regions = (str(home),)
+    units = _units(params, register, reading)
+    kinds = _codes(params, "kind", contract().enums["kind"], reading)
+    classes = _codes(params, "class", contract().enums["unit_class"], reading)
+    reading.choices = reading.choices.with_(
+        regions=regions,
+        units=units,
+        kinds=kinds,
+        classes=classes,
+        on=_date(params, "on", data_date, reading),
+        versus=_date(params, "vs", data_date, reading),
+        export=_matching(params, "export", EXPORT, reading),
+        definitions=_definitions(params, reading),
+        view=_view(params, reading),
+    )
+    reading.nothing_left = _emptied(params, reading.choices) or not in_scope(register, regions, units, kinds, classes)
+    return reading
+
+
+def _values(params: Mapping[str, Iterable[str]], name: str) -> list[str]:
+    return [value for value in list(params.get(name, ()))[:MOST_VALUES] if value]
+
+
+def _emptied(params: Mapping[str, Iterable[str]], choices: Choices) -> bool:
+    """True when a scope filter was given values and none of them is left: the link must not become a wider one."""
+    given = {
+        "region": choices.regions,
+        "unit": choices.units,
+        "kind": choices.kinds,
+        "class": choices.classes,
+    }
+    return any(_values(params, name) and not kept for name, kept in given.items())
+
+
+def _missed(parameter: str, value: str, known: Iterable[str], reading: Reading) -> None:
+    near = tuple(get_close_matches(slug(value[:LONGEST_SHOWN]), list(known), n=3, cutoff=0.6))
+    reading.not_understood.append(NotUnderstood(parameter, value[:LONGEST_SHOWN], near))
+
+
+def _regions(params: Mapping[str, Iterable[str]], register: Register, reading: Reading) -> tuple[str, ...]:
+    kept: dict[str, None] = {}
+    for value in _values(params, "region"):
+        if value in register.regions:
+            kept[value] = None
+        else:
+            _missed("region", value, register.regions, reading)
+    return tuple(sorted(kept))
+
+
+def _units(params: Mapping[str, Iterable[str]], register: Register, reading: Reading) -> tuple[str, ...]:
+    kept: dict[str, None] = {}
+    for value in _values(params, "unit"):
+        code = _unit(value, register, reading)
+        if code is None:
+            _missed("unit", value, register.units, reading)
+        else:
+            kept[code] = None
+    return tuple(sorted(kept))
+
+
+def _unit(value: str, register: Register, reading: Reading) -> str | None:
+    unit = register.units.get(value)
+    if unit is None:
+        code = register.aliases.get(slug(value[:200]))
+        if code is None:
+            return None
+        reading.replaced.append(Replaced("unit", value[:LONGEST_SHOWN], code, "alias"))
+        unit = register.units[code]
+    if unit.successor in register.units:
+        reading.replaced.append(Replaced("unit", unit.unit_id, unit.successor, "successor"))
+        return unit.successor
+    return unit.unit_id
+
+
+def _codes(
+    params: Mapping[str, Iterable[str]], name: str, known: Mapping[str, object], reading: Reading
+) -> tuple[str, ...]:
+    kept: dict[str, None] = {}
+    for value in _values(params, name):
+        if value in known:
+            kept[value] = None
+        else:
+            _missed(name, value, known, reading)
+    return tuple(sorted(kept))
+
+
+def _date(params: Mapping[str, Iterable[str]], name: str, data_date: date, reading: Reading) -> date | None:
+    value = first(params, name)
+    if not value:
+        return None
+    try:
+        day = date.fromisoformat(value) if len(value) == 10 else None
+    except ValueError:
+        day = None
+    if day is None or day.year < 1900:
+        reading.not_understood.append(NotUnderstood(name, value[:LONGEST_SHOWN]))
+        return None
+    if day > data_date:
+        reading.replaced.append(Replaced(name, value, data_date.isoformat(), "date_after_data"))
+        return data_date
+    return day
+
+
+def _matching(
+    params: Mapping[str, Iterable[str]], name: str, form: re.Pattern[str], reading: Reading
+) -> str | None:
+    value = first(params, name)
+    if not value:
+        return None
+    if form.fullmatch(value):
+        return value
+    reading.not_understood.append(NotUnderstood(name, value[:LONGEST_SHOWN]))
+    return None
+
+
+def _definitions(params: Mapping[str, Iterable[str]], reading: Reading) -> int | None:
+    value = _matching(params, "def", re.compile(r"[0-9]{1,4}"), reading)
+    return None if value is None else int(value)
+
+
+def _view(params: Mapping[str, Iterable[str]], reading: Reading) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for name, form in VIEW_PARAMETERS.items():
+        value = _matching(params, name, form, reading)
+        if value is not None:
+            pairs.append((name, value))
+    return tuple(sorted(pairs))

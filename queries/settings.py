@@ -1,0 +1,117 @@
+"""The dated definitions of the contract (bands, freshness, ZI models) as small DuckDB tables that questions join."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from data.contract import contract, definitions, zi_models
+
+
+def load(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the tables settings, bands, kinds, stages, zi_models, zi_weights and zi_gates in the schema `main`."""
+    for name, rows in (
+        ("settings", [_settings()]),
+        ("bands", _bands()),
+        ("kinds", _kinds()),
+        ("stages", _stages()),
+        ("zi_models", _models()),
+        ("zi_weights", _weights()),
+        ("zi_gates", _gates()),
+    ):
+        connection.register("incoming", pa.Table.from_pylist(rows))
+        connection.execute(f"create table {name} as select * from incoming")
+        connection.unregister("incoming")
+
+
+def _settings() -> dict[str, int]:
+    found = definitions()
+    return {
+        "fresh_days": found["freshness"]["fresh_days"],
+        "verified_months": found["adoption"]["verified_months"],
+    }
+
+
+def _bands() -> list[dict[str, Any]]:
+    """A rate lies in a band when it passes every bound the band has; absent bounds are NULL."""
+    bounds = ("above", "from", "up_to", "below")
+    return [
+        {"band": row["band"]}
+        | {f"rate_{bound}": float(row[bound]) if bound in row else None for bound in bounds}
+        for row in definitions()["bands"]
+    ]
+
+
+def _kinds() -> list[dict[str, Any]]:
+    return [
+        {"kind": code, "position": position, "holds_people": row["holds_people"]}
+        for position, (code, row) in enumerate(contract().enums["kind"].items())
+    ]
+
+
+def _stages() -> list[dict[str, Any]]:
+    return [
+        {"ladder": ladder, "stage": code, "stage_order": row.get("order")}
+        for ladder in ("zi_stage", "adoption_stage", "support_stage")
+        for code, row in contract().enums[ladder].items()
+    ]
+
+
+def _models() -> list[dict[str, Any]]:
+    return [
+        {key: model[key] for key in ("model", "first_cycle", "last_cycle", "gates_known")}
+        for model in zi_models()
+    ]
+
+
+def _weights() -> list[dict[str, Any]]:
+    """One row per model and scored component; `area` is NULL for the result components."""
+    rows: list[dict[str, Any]] = []
+    for model in zi_models():
+        for area, weight in model["areas"].items():
+            for part in ("fulfilment", "reform"):
+                rows.append(
+                    {"model": model["model"], "component": f"{area}_{part}", "area": area, "weight": weight / 2}
+                )
+        for component, weight in model["results"].items():
+            rows.append({"model": model["model"], "component": component, "area": None, "weight": float(weight)})
+    return rows
+
+
+def _gates() -> list[dict[str, Any]]:
+    """One row per model, target and gate; the gate `each_area` becomes one row per area with its minimum in points."""
+    rows: list[dict[str, Any]] = []
+    for model in zi_models():
+        tops = _tops(model)
+        for gate in model["gates"]:
+            parts = list(model["areas"]) if gate["gate"] == "each_area" else [gate["gate"]]
+            for part in parts:
+                top = float(tops.get(part, 1.0))
+                minimum = gate["minimum_share"] * top if "minimum_share" in gate else float(gate["minimum"])
+                rows.append(
+                    {
+                        "model": model["model"],
+                        "target": gate["target"],
+                        "gate": part,
+                        "position": len(rows),
+                        "minimum": round(minimum, 4),
+                        "top": top,
+                        "confidence": gate["confidence"],
+                        "source": gate["source"],
+                    }
+                )
+    return rows
+
+
+def _tops(model: dict[str, Any]) -> dict[str, float]:
+    """The most points that each gate's sum can reach in a model."""
+    results = model["results"]
+    return {
+        **model["areas"],
+        **results,
+        "total": 100.0,
+        "levers": float(sum(model["areas"].values())),
+        "clean": float(results["ipak"] + results["performance"]),
+    }

@@ -1,0 +1,7 @@
+-- events: one row per dated fact that explains a line; events of visible units, and of regions with a visible unit.
+create view events as
+select
+    r.region_id, r.unit_id, r."date", r.kind, r.title, r.source, r.note
+from loaded.events r
+where r.unit_id in (select unit_id from units)
+    or (r.unit_id is null and r.region_id in (select region_id from units));

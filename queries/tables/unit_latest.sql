@@ -1,0 +1,5 @@
+-- unit_latest (summary): one row per unit: its newest observation; rows of visible units.
+create view unit_latest as
+select r.unit_id, r."date"
+from loaded.unit_latest r
+where r.unit_id in (select unit_id from units);

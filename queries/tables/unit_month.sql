@@ -1,0 +1,9 @@
+-- unit_month: one row per unit and month: the observation in force at the month's end; rows of visible units.
+create view unit_month as
+select
+    r.month_end, r.unit_id, r."date", r.date_precision, r.capacity, r.occupants, r.remand_adult_male,
+    r.remand_adult_female, r.remand_child_male, r.remand_child_female, r.sentenced_adult_male,
+    r.sentenced_adult_female, r.sentenced_child_male, r.sentenced_child_female, r.remand, r.sentenced,
+    r.drug_offences, r.foreign_nationals, r.elderly, r.recidivists, r.approximate, r.source, r.note
+from loaded.unit_month r
+where r.unit_id in (select unit_id from units);
