@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data.manifest import EXPORT_ID, NAME, BadManifest, FileEntry, Manifest, read, sha256_of
+from data.manifest import EXPORT_ID, NAME, FileEntry, Manifest, ManifestError, read, sha256_of
 
 ROOT_VARIABLE = "DASBOR_DATA"
 DATASET = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
@@ -158,7 +158,7 @@ _verdicts_lock = threading.Lock()
 
 
 def _checked(folder: Path) -> tuple[Export | None, str]:
-    """The export in `folder` when it is good, else the name of the file that is not. Files are hashed once per change."""
+    """The export in `folder` when it is good, else the name of the bad file. Files are hashed once per change."""
     stamp = _stamp(folder)
     with _verdicts_lock:
         known = _verdicts.get(folder)
@@ -202,7 +202,7 @@ def _ids(folder: Path) -> list[str]:
 def _read_or_none(folder: Path) -> Manifest | None:
     try:
         return read(folder)
-    except BadManifest:
+    except ManifestError:
         return None
 
 

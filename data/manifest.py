@@ -22,7 +22,7 @@ FILE_PATH = re.compile(r"[a-z][a-z0-9_]*(/[a-z0-9_]+){0,2}\.parquet")
 NOT_CONTENT = ("export_id", "made_at", "sources")
 
 
-class BadManifest(Exception):
+class ManifestError(Exception):
     """The manifest is missing, is not JSON, or does not hold what it should."""
 
 
@@ -101,13 +101,13 @@ def dumps(manifest: Manifest) -> str:
 
 
 def read(folder: Path) -> Manifest:
-    """The manifest of the export in `folder`. Raises BadManifest when it is unreadable or belongs to another folder."""
+    """The manifest of the export in `folder`. ManifestError when it is unreadable or belongs elsewhere."""
     try:
         manifest = _parse(json.loads((folder / NAME).read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BadManifest(folder.name) from error
+        raise ManifestError(folder.name) from error
     if manifest.export_id != folder.name or manifest.content_id() != folder.name:
-        raise BadManifest(folder.name)
+        raise ManifestError(folder.name)
     return manifest
 
 

@@ -1,1 +1,1 @@
-"""The screen: one file, one page, one address."""
+"""The pages: one file, one page, one address. What they are made of lies in `shared/`."""

@@ -1,14 +1,15 @@
 """One opened export: its rows in memory behind the views of `tables/`, in a DuckDB that can reach no file and no network.
 
 Small tables are loaded whole. The two that grow with the years (raw occupancy, month-end states) are loaded by calendar
-year, when a question first needs that year; so neither opening an export nor a page's cost grows with its history.
+year, when a question first needs that year; and the state of a date is worked out once, when a question first asks for
+that date. So neither opening an export nor a page's cost grows with its history.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
@@ -22,6 +23,8 @@ from queries import settings
 TABLES = Path(__file__).parent / "tables"
 SUMMARIES = ("unit_latest", "region_month", "zi_held", "zi_stage", "adoption_period")
 BY_YEAR = {"occupancy": "date", "unit_month": "month_end"}
+FIRST = ("visible", "units", "unit_on")  # the views and macros that others read
+MOST_DATES = 200  # states kept; the oldest asked for is forgotten beyond that
 
 # memory_limit leaves room on an ordinary laptop; two threads are what measured best on two cores.
 CONFIG: dict[str, str | int] = {"threads": 2, "memory_limit": "2GB", "autoinstall_known_extensions": "false"}
@@ -33,12 +36,15 @@ class Opened:
     def __init__(self, export: Export) -> None:
         self.export = export
         self._base = duckdb.connect(":memory:", config=CONFIG)
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._years: dict[str, set[int]] = {name: set() for name in BY_YEAR}
-        self._load_small_tables()
-        self._create_empty_by_year()
+        self._dates: dict[date, None] = {}
+        self._load()
         settings.load(self._base)
-        self._create_views()
+        self._run("derived/*.sql")
+        for name in FIRST:
+            self._run(f"{name}.sql")
+        self._run("*.sql", without=FIRST)
         self._base.execute("set enable_external_access = false")
         self._base.execute("set lock_configuration = true")
 
@@ -46,70 +52,87 @@ class Opened:
         """A new cursor on which no viewer is admitted yet: it sees no rows."""
         return self._base.cursor()
 
-    def reach(self, name: str, years: Iterable[int]) -> None:
-        """Load the given calendar years of `occupancy` or `unit_month` unless they are there already."""
+    def reach_years(self, years: Iterable[int]) -> None:
+        """Load the month-end states of the given calendar years, unless they are there already."""
+        self._reach("unit_month", years)
+
+    def reach_date(self, day: date) -> None:
+        """Work out the state of every unit on a date, unless it is there already."""
+        if day in self._dates:
+            return
+        with self._lock:
+            if day in self._dates:
+                return
+            before = day.replace(day=1) - timedelta(days=1)
+            self._reach("unit_month", (before.year, day.year))
+            self._reach("occupancy", (day.year,))
+            for file in sorted((TABLES / "dated").glob("*.sql")):
+                self._base.execute(file.read_text(encoding="utf-8"), {"day": day})
+            self._dates[day] = None
+            if len(self._dates) > MOST_DATES:
+                self._forget(next(iter(self._dates)))
+
+    def _forget(self, day: date) -> None:
+        for file in (TABLES / "dated").glob("*.sql"):
+            self._base.execute(f"delete from loaded.{file.stem} where as_of = $day", {"day": day})  # noqa: S608
+        del self._dates[day]
+
+    def _reach(self, name: str, years: Iterable[int]) -> None:
         wanted = set(years) - self._years[name]
         if not wanted:
             return
         with self._lock:
+            files = self._year_files(name)
             for year in sorted(wanted - self._years[name]):
-                file = self._year_files(name).get(year)
-                if file is not None:
-                    self._insert(name, pq.read_table(file))
+                if year in files:
+                    self._insert(name, pq.read_table(files[year]))
                 self._years[name].add(year)
-
-    def years(self, name: str) -> list[int]:
-        """The calendar years for which the export holds rows of a table that is kept by year."""
-        return sorted(self._year_files(name))
 
     def _year_files(self, name: str) -> dict[int, Path]:
         files = self.export.files(name) if name == "occupancy" else self.export.summary(name)
         return {int(file.stem): file for file in files}
 
-    def _load_small_tables(self) -> None:
+    def _load(self) -> None:
+        """Load the small tables; tables that the export does not hold, or holds by year, start empty."""
         self._base.execute("create schema loaded")
         for name, table in contract().tables.items():
-            if name in BY_YEAR:
-                continue
-            files = self.export.files(name)
+            files = [] if name in BY_YEAR else self.export.files(name)
             if files:
-                self._create(name, pa.concat_tables([pq.read_table(file) for file in files]))
+                self._create(name, files)
             else:
                 self._base.execute(_empty(table))
         for name in SUMMARIES:
             files = self.export.summary(name)
             if files:
-                self._create(name, pa.concat_tables([pq.read_table(file) for file in files]))
+                self._create(name, files)
             else:
-                self._base.execute((TABLES / "absent" / f"{name}.sql").read_text(encoding="utf-8"))
-
-    def _create_empty_by_year(self) -> None:
-        self._base.execute(_empty(contract().tables["occupancy"]))
+                self._run(f"absent/{name}.sql")
         self._base.execute(
             "create table loaded.unit_month as select null::date as month_end, * from loaded.occupancy limit 0"
         )
 
-    def _create_views(self) -> None:
-        """`units` first: the row rule of every other view reads it."""
-        for file in sorted(TABLES.glob("*.sql"), key=lambda file: (file.stem != "units", file.stem)):
-            self._base.execute(file.read_text(encoding="utf-8"))
+    def _run(self, pattern: str, without: tuple[str, ...] = ()) -> None:
+        for file in sorted(TABLES.glob(pattern)):
+            if file.stem not in without:
+                self._base.execute(file.read_text(encoding="utf-8"))
 
-    def _create(self, name: str, rows: pa.Table) -> None:
-        cursor = self._base.cursor()
-        cursor.register("incoming", rows)
-        cursor.execute(f'create table loaded."{name}" as select * from incoming')
-        cursor.close()
+    def _create(self, name: str, files: list[Path]) -> None:
+        self._take(f"create table loaded.{name} as select * from incoming", files)
 
     def _insert(self, name: str, rows: pa.Table) -> None:
-        cursor = self._base.cursor()
-        cursor.register("incoming", rows)
-        cursor.execute(f'insert into loaded."{name}" by name select * from incoming')  # noqa: S608 (name is ours)
-        cursor.close()
+        with self._base.cursor() as cursor:
+            cursor.register("incoming", rows)
+            cursor.execute(f"insert into loaded.{name} by name select * from incoming")  # noqa: S608 (name is ours)
+
+    def _take(self, statement: str, files: list[Path]) -> None:
+        with self._base.cursor() as cursor:
+            cursor.register("incoming", pa.concat_tables([pq.read_table(file) for file in files]))
+            cursor.execute(statement)
 
 
 def _empty(table: Table) -> str:
     columns = ", ".join(f'"{column.name}" {column.duckdb_type}' for column in table.columns)
-    return f'create table loaded."{table.name}" ({columns})'
+    return f"create table loaded.{table.name} ({columns})"
 
 
 def years_between(first: date, last: date) -> range:

@@ -14,7 +14,7 @@
 --   region_id  code of the region
 --   source     where the fact comes from
 with scoped as (
-    select * from scope($regions, $kinds, $classes, $units, $on)
+    select * from unit_on($regions, $kinds, $classes, $units, $on)
 )
 select e."date" as day, e.kind, e.title, e.unit_id, s.name, coalesce(e.region_id, s.region_id) as region_id, e.source
 from events e

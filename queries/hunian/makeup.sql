@@ -33,13 +33,12 @@
 --   recidivist_base    occupants of recidivist_units
 with fresh_rows as (
     select
-        o.*,
-        o.remand_adult_male + o.remand_adult_female + o.remand_child_male + o.remand_child_female as remand_counted,
-        o.sentenced_adult_male + o.sentenced_adult_female + o.sentenced_child_male + o.sentenced_child_female
+        *,
+        remand_adult_male + remand_adult_female + remand_child_male + remand_child_female as remand_counted,
+        sentenced_adult_male + sentenced_adult_female + sentenced_child_male + sentenced_child_female
             as sentenced_counted
-    from scope($regions, $kinds, $classes, $units, $on) s
-    join occupancy_on($on) o on o.unit_id = s.unit_id
-    where s.holds_people and o.fresh
+    from unit_on($regions, $kinds, $classes, $units, $on)
+    where holds_people and fresh
 ),
 legal as (
     select
@@ -50,7 +49,7 @@ legal as (
     from fresh_rows
 )
 select
-    (select count(*) from scope($regions, $kinds, $classes, $units, $on) where holds_people) as units,
+    (select count(*) from unit_on($regions, $kinds, $classes, $units, $on) where holds_people) as units,
     count(all_counted) as count_units,
     sum(all_counted)::bigint as people,
     sum(remand_adult_male) filter (all_counted is not null)::bigint as remand_adult_male,

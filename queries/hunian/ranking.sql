@@ -28,33 +28,14 @@
 --   capacity_vs     places then
 --   rate_vs         rate then
 --   band_vs         band then
---   change          occupants - occupants_vs, NULL unless both are known
+--   change          occupants - occupants_vs, NULL unless both are fresh and known
 select
-    s.unit_id,
-    s.name,
-    s.kind,
-    s.unit_class,
-    s.region_id,
-    s.region_name,
-    n."date" as day,
-    n.age_days,
-    coalesce(n.fresh, false) as fresh,
-    coalesce(n.counted, false) as counted,
-    n.capacity,
-    n.occupants,
-    n.rate_pct,
-    n.rate_pct - 100 as over_pct,
-    n.occupants - n.capacity as gap,
-    n.band,
-    n.approximate,
-    v."date" as day_vs,
-    v.occupants as occupants_vs,
-    v.capacity as capacity_vs,
-    v.rate_pct as rate_vs,
-    v.band as band_vs,
-    n.occupants - v.occupants as change
-from scope($regions, $kinds, $classes, $units, $on) s
-left join occupancy_on($on) n on n.unit_id = s.unit_id
-left join occupancy_on($versus) v on v.unit_id = s.unit_id
-where s.holds_people
-order by n.rate_pct desc nulls last, s.name;
+    n.unit_id, n.name, n.kind, n.unit_class, n.region_id, n.region_name,
+    n."date" as day, n.age_days, n.fresh, n.counted, n.capacity, n.occupants,
+    n.rate_pct, n.rate_pct - 100 as over_pct, n.occupants - n.capacity as gap, n.band, n.approximate,
+    v."date" as day_vs, v.occupants as occupants_vs, v.capacity as capacity_vs, v.rate_pct as rate_vs, v.band as band_vs,
+    case when n.fresh and v.fresh then n.occupants - v.occupants end as change
+from unit_on($regions, $kinds, $classes, $units, $on) n
+left join loaded.unit_state v on v.as_of = $versus and v.unit_id = n.unit_id
+where n.holds_people
+order by n.rate_pct desc nulls last, n.name;

@@ -4,6 +4,7 @@
 -- $classes   class codes, NULL for every class
 -- $units     unit codes, NULL for every unit
 -- $on        the date asked for: the last month
+-- $since     first day of the look-back
 -- returns
 --   unit_id   code
 --   rates     list of twelve rates in %, NULL where the month has no fresh rate
@@ -12,7 +13,7 @@ with months as (
     from range(11, -1, -1) steps(step)
 ),
 holders as (
-    select unit_id from scope($regions, $kinds, $classes, $units, $on) where holds_people
+    select unit_id from unit_on($regions, $kinds, $classes, $units, $on) where holds_people
 ),
 states as (
     select
@@ -21,7 +22,7 @@ states as (
             then round(100.0 * m.occupants / nullif(m.capacity, 0), 1) end as rate_pct
     from unit_month m
     cross join settings s
-    where m.month_end in (select month_end from months)
+    where m.month_end >= $since and m.month_end in (select month_end from months)
 )
 select h.unit_id, list(s.rate_pct order by m.month_end) as rates
 from holders h

@@ -13,7 +13,7 @@
 --   capacity    places, summed over rate_units
 --   rate_pct    occupants / capacity x 100
 with holders as (
-    select unit_id from scope($regions, $kinds, $classes, $units, $on) where holds_people
+    select unit_id from unit_on($regions, $kinds, $classes, $units, $on) where holds_people
 ),
 states as (
     select

@@ -15,49 +15,33 @@
 --   detail     code of the gate (one_gate), or NULL
 --   day        date of the newest observation (late), of the revocation (revoked), or NULL
 with scoped as (
-    select * from scope($regions, $kinds, $classes, $units, $on)
-),
-observed as (
-    select s.unit_id, s.name, n."date" as day, n.age_days, n.fresh, n.counted, n.rate_pct, n.band, n.capacity
-    from scoped s
-    left join occupancy_on($on) n on n.unit_id = s.unit_id
-    where s.holds_people
-),
-before as (
-    select * from occupancy_on($versus) where counted
+    select * from unit_on($regions, $kinds, $classes, $units, $on)
 ),
 failing as (
     select
         unit_id, target, gate, margin,
         count(*) over (partition by unit_id, target) as failed
-    from gates_of($cycle)
-    where assessor = 'tpi' and not passed and assessed_on <= $on
-),
-unverified as (
-    select m.unit_id, m.name, count(*) as innovations
-    from meant_for($regions, $kinds, $classes, $units, $on) m
-    join adoption_on($on) a on a.unit_id = m.unit_id and a.innovation_id = m.innovation_id
-    where a.state = 'unverified'
-    group by m.unit_id, m.name
+    from gate_results
+    where cycle_year = $cycle and assessor = 'tpi' and not passed and assessed_on <= $on
 ),
 found as (
     select 'late' as reason, unit_id, name, age_days::double as first, null::double as second,
-        null::varchar as detail, day
-    from observed
-    where not fresh
+        null::varchar as detail, "date" as day
+    from scoped
+    where holds_people and "date" is not null and not fresh
     union all
     select 'no_data', unit_id, name, null, null, null, null
-    from observed
-    where day is null
+    from scoped
+    where holds_people and "date" is null
     union all
-    select 'no_capacity', unit_id, name, null, null, null, day
-    from observed
+    select 'no_capacity', unit_id, name, null, null, null, "date"
+    from scoped
     where fresh and capacity is null
     union all
-    select 'band_up', o.unit_id, o.name, o.rate_pct, b.rate_pct, null, o.day
-    from observed o
-    join before b on b.unit_id = o.unit_id
-    where o.counted and o.band > b.band
+    select 'band_up', s.unit_id, s.name, s.rate_pct, v.rate_pct, null, s."date"
+    from scoped s
+    join loaded.unit_state v on v.as_of = $versus and v.unit_id = s.unit_id
+    where s.counted and v.counted and s.band > v.band
     union all
     select 'one_gate', s.unit_id, s.name, -f.margin, null, f.gate, null
     from failing f
@@ -69,8 +53,9 @@ found as (
     join scoped s on s.unit_id = h.unit_id
     where h.to_date > $versus and h.to_date <= $on
     union all
-    select 'unverified', unit_id, name, innovations, null, null, null
-    from unverified
+    select 'unverified', unit_id, name, unverified, null, null, null
+    from scoped
+    where unverified > 0
 )
 select reason, unit_id, name, first, second, detail, day
 from found

@@ -5,7 +5,6 @@
 -- $units     unit codes, NULL for every unit
 -- $on        the date asked for
 -- $versus    the comparison date
--- $cycle     cycle year of the stages
 -- returns
 --   region_id    region code
 --   region_name  name of the region
@@ -21,30 +20,22 @@
 --   wbk          units whose highest held predicate is WBK
 --   wbbm         units that hold WBBM
 --   running      units with an open stage in the cycle
-with scoped as (
-    select * from scope($regions, $kinds, $classes, $units, $on)
-)
 select
-    s.region_id,
-    s.region_name,
-    count(*) filter (s.holds_people) as units,
-    count(*) filter (s.holds_people and n.fresh) as fresh_units,
-    count(*) filter (s.holds_people and n.counted) as rate_units,
-    sum(n.occupants) filter (s.holds_people and n.counted)::bigint as occupants,
-    sum(n.capacity) filter (s.holds_people and n.counted)::bigint as capacity,
-    100.0 * sum(n.occupants) filter (s.holds_people and n.counted)
-        / nullif(sum(n.capacity) filter (s.holds_people and n.counted), 0) as rate_pct,
-    100.0 * sum(v.occupants) filter (s.holds_people and v.counted)
-        / nullif(sum(v.capacity) filter (s.holds_people and v.counted), 0) as rate_vs,
-    count(*) filter (s.holds_people and n.counted and n.rate_pct > 100) as over_100,
-    count(*) filter (s.holds_people and n.counted and n.rate_pct > 200) as over_200,
-    count(*) filter (h.held = 'WBK') as wbk,
-    count(*) filter (h.held = 'WBBM') as wbbm,
-    count(*) filter (t.running) as running
-from scoped s
-left join occupancy_on($on) n on n.unit_id = s.unit_id
-left join occupancy_on($versus) v on v.unit_id = s.unit_id
-left join held_on($on) h on h.unit_id = s.unit_id
-left join stage_on($cycle, $on) t on t.unit_id = s.unit_id
-group by s.region_id, s.region_name
-order by rate_pct desc nulls last, s.region_name;
+    n.region_id,
+    n.region_name,
+    count(*) filter (n.holds_people) as units,
+    count(*) filter (n.holds_people and n.fresh) as fresh_units,
+    count(*) filter (n.counted) as rate_units,
+    sum(n.occupants) filter (n.counted)::bigint as occupants,
+    sum(n.capacity) filter (n.counted)::bigint as capacity,
+    100.0 * sum(n.occupants) filter (n.counted) / nullif(sum(n.capacity) filter (n.counted), 0) as rate_pct,
+    100.0 * sum(v.occupants) filter (v.counted) / nullif(sum(v.capacity) filter (v.counted), 0) as rate_vs,
+    count(*) filter (n.counted and n.rate_pct > 100) as over_100,
+    count(*) filter (n.counted and n.rate_pct > 200) as over_200,
+    count(*) filter (n.held = 'WBK') as wbk,
+    count(*) filter (n.held = 'WBBM') as wbbm,
+    count(*) filter (n.running) as running
+from unit_on($regions, $kinds, $classes, $units, $on) n
+left join loaded.unit_state v on v.as_of = $versus and v.unit_id = n.unit_id and v.holds_people
+group by n.region_id, n.region_name
+order by rate_pct desc nulls last, n.region_name;

@@ -2,4 +2,4 @@
 create view adoption_period as
 select r.unit_id, r.innovation_id, r.stage, r.stage_order, r.from_date, r.to_date, r.last_verified_on
 from loaded.adoption_period r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

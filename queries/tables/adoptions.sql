@@ -3,4 +3,4 @@ create view adoptions as
 select
     r.unit_id, r.innovation_id, r.stage, r.since, r.last_verified_on, r.source, r.note
 from loaded.adoptions r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

@@ -3,5 +3,5 @@ create view events as
 select
     r.region_id, r.unit_id, r."date", r.kind, r.title, r.source, r.note
 from loaded.events r
-where r.unit_id in (select unit_id from units)
+where visible(r.unit_id)
     or (r.unit_id is null and r.region_id in (select region_id from units));

@@ -3,4 +3,4 @@ create view integration as
 select
     r.unit_id, r."month", r.programme, r.eligible, r.granted, r.source, r.note
 from loaded.integration r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

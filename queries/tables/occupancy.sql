@@ -6,4 +6,4 @@ select
     r.sentenced_adult_female, r.sentenced_child_male, r.sentenced_child_female, r.remand, r.sentenced,
     r.drug_offences, r.foreign_nationals, r.elderly, r.recidivists, r.approximate, r.source, r.note
 from loaded.occupancy r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

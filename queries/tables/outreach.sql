@@ -3,4 +3,4 @@ create view outreach as
 select
     r.unit_id, r."date", r.audience, r.topic, r.attended, r.eligible, r.source, r.note
 from loaded.outreach r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

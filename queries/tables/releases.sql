@@ -3,4 +3,4 @@ create view releases as
 select
     r.unit_id, r."year", r.released, r.reoffended_within_2_years, r.source, r.note
 from loaded.releases r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

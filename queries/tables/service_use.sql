@@ -4,4 +4,4 @@ select
     r.unit_id, r."month", r.service, r.transactions, r.online_transactions, r.resolved, r.median_days,
     r.source, r.note
 from loaded.service_use r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

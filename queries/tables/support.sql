@@ -4,5 +4,5 @@ select
     r.support_id, r.unit_id, r.region_id, r.partner, r.partner_kind, r.field, r.form, r.stage, r.requested_on,
     r.agreed_on, r.ends_on, r.beneficiaries, r.source, r.note
 from loaded.support r
-where r.unit_id in (select unit_id from units)
+where visible(r.unit_id)
     or (r.unit_id is null and r.region_id in (select region_id from units));

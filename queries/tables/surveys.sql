@@ -3,4 +3,4 @@ create view surveys as
 select
     r.unit_id, r.period_start, r."index", r.value, r.respondents, r.source, r.note
 from loaded.surveys r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

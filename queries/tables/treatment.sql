@@ -3,4 +3,4 @@ create view treatment as
 select
     r.unit_id, r."month", r.stage, r.people, r.reviews_due, r.reviews_done, r.source, r.note
 from loaded.treatment r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

@@ -3,4 +3,4 @@ create view unit_aliases as
 select
     r.alias, r.unit_id, r.valid_from, r.valid_to, r.source, r.note
 from loaded.unit_aliases r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

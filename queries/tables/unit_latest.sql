@@ -2,4 +2,4 @@
 create view unit_latest as
 select r.unit_id, r."date"
 from loaded.unit_latest r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

@@ -1,8 +1,7 @@
--- units: one row per unit (UPT); units that the viewer may see; the row rule of every other view rests on this one.
+-- units: one row per unit (UPT); units that the viewer may see.
 create view units as
 select
     r.unit_id, r.name, r.kind, r.unit_class, r.region_id, r.city, r.latitude, r.longitude, r.opened_on,
     r.closed_on, r.successor_unit_id, r.source, r.note
 from loaded.units r
-where coalesce(getvariable('viewer_sees_all'), false)
-    or list_contains(getvariable('viewer_units'), r.unit_id);
+where visible(r.unit_id);

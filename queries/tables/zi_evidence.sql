@@ -3,4 +3,4 @@ create view zi_evidence as
 select
     r.unit_id, r.cycle_year, r.area, r.period, r.required, r.uploaded, r.verified, r.source, r.note
 from loaded.zi_evidence r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

@@ -2,4 +2,4 @@
 create view zi_held as
 select r.unit_id, r.target, r.cycle_year, r.from_date, r.from_known, r.to_date
 from loaded.zi_held r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

@@ -3,4 +3,4 @@ create view zi_scores as
 select
     r.unit_id, r.cycle_year, r.target, r.assessor, r.assessed_on, r.component, r.points, r.source, r.note
 from loaded.zi_scores r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

@@ -2,4 +2,4 @@
 create view zi_stage as
 select r.unit_id, r.cycle_year, r.target, r.stage, r.stage_order, r.from_date, r.to_date
 from loaded.zi_stage r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

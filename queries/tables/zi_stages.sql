@@ -3,4 +3,4 @@ create view zi_stages as
 select
     r.unit_id, r.cycle_year, r.target, r.stage, r.reached_on, r.document_no, r.source, r.note
 from loaded.zi_stages r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

@@ -3,4 +3,4 @@ create view zi_targets as
 select
     r.unit_id, r.cycle_year, r.target, r.due_on, r.source, r.note
 from loaded.zi_targets r
-where r.unit_id in (select unit_id from units);
+where visible(r.unit_id);

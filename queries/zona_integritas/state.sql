@@ -22,10 +22,9 @@
 --   stage_since       date on which the stage was reached
 --   running           true while the cycle is open for the unit
 select
-    s.unit_id, s.name, s.kind, s.unit_class, s.region_id, s.region_name,
-    h.held, h.held_year, h.held_since, h.held_since_known,
+    n.unit_id, n.name, n.kind, n.unit_class, n.region_id, n.region_name,
+    n.held, n.held_year, n.held_since, n.held_since_known,
     t.stage, t.stage_target, t.stage_order, t.stage_since, coalesce(t.running, false) as running
-from scope($regions, $kinds, $classes, $units, $on) s
-left join held_on($on) h on h.unit_id = s.unit_id
-left join stage_on($cycle, $on) t on t.unit_id = s.unit_id
-order by s.name;
+from unit_on($regions, $kinds, $classes, $units, $on) n
+left join stage_state t on t.as_of = $on and t.cycle_year = $cycle and t.unit_id = n.unit_id
+order by n.name;

@@ -1,4 +1,4 @@
-"""The register the simulation stands on: the real regions and units of `publik`, with two opening dates and made-up traits."""
+"""The register the simulation stands on: the real regions and units of `publik`, two opening dates, made-up traits."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ REGIONS = Path(__file__).with_name("regions.toml")
 # Units that start inside the simulated years: their history begins later than that of the others.
 OPENED = {"lapas-khusus-sentul": date(2025, 2, 1), "lapas-dharmasraya": date(2025, 6, 1)}
 
-_KIND_WORDS = re.compile(r"^(Lapas|Rutan|LPKA|Bapas)( (Perempuan|Narkotika|Pemuda|Terbuka|Khusus))?( Kelas (I|II|III|IIA|IIB))? ")
+_KIND_WORDS = re.compile(
+    r"^(Lapas|Rutan|LPKA|Bapas)( (Perempuan|Narkotika|Pemuda|Terbuka|Khusus))?( Kelas (I|II|III|IIA|IIB))? "
+)
 
 
 def table(name: str) -> pd.DataFrame:
     """A register table as text, exactly as `publik` holds it (empty cells become missing)."""
-    frame = pd.read_csv(PUBLIK / "tables" / f"{name}.csv", dtype=str, keep_default_na=False)
-    return frame.mask(frame.eq(""), None)
+    return pd.read_csv(PUBLIK / "tables" / f"{name}.csv", dtype=str, keep_default_na=False, na_values=[""])
 
 
 def published(name: str) -> pd.DataFrame:
@@ -45,6 +46,11 @@ def unit_table() -> pd.DataFrame:
 def holding(kind: str) -> bool:
     """Whether units of this kind hold people."""
     return bool(contract().enums["kind"][kind]["holds_people"])
+
+
+def row_of(units: pd.DataFrame, unit_id: str) -> int:
+    """The position of a unit in the frame, which is its row in every array."""
+    return list(units.index).index(unit_id)
 
 
 def place(name: str) -> str:

@@ -1,8 +1,9 @@
-"""Random numbers that stay put: one stream per subject and unit, so a new subject never shifts the figures of another."""
+"""Random numbers that stay put: one stream per subject and unit, so a new subject never shifts another's figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -12,6 +13,7 @@ SEED = 20261031
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 def rng(subject: str, key: str = "") -> np.random.Generator:
@@ -29,6 +31,7 @@ def uniforms(subject: str, keys: Iterable[str], width: int) -> Floats:
     return np.array([rng(subject, key).random(width) for key in keys])
 
 
-def whole(values: Floats) -> Integers:
+def whole(values: NDArray[Any]) -> Integers:
     """Rounded to whole people or things, never negative."""
-    return np.maximum(np.rint(values), 0).astype(np.int64)
+    rounded: Integers = np.maximum(np.rint(values), 0).astype(np.int64)
+    return rounded

@@ -42,14 +42,14 @@ class Words:
         self._long = get_month_names("wide", locale=lang)
         self._percent = self("common.percent").replace(" ", "\u00a0")
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, **values: Any) -> str:
         """Give the text of a key. `n` is the count that picks the plural and is written as a number."""
         text = self._texts[key]
         if isinstance(text, tuple):
-            text = text[self._plural(int(str(values["n"])))]
+            text = text[self._plural(int(values["n"]))]
         if "n" in values:
             values["n"] = self.number(values["n"])
-        return text.format(**values) if values else text
+        return str(text.format(**values) if values else text)
 
     def has(self, key: str) -> bool:
         """Tell whether the language knows a key, for texts named after data (`innovation.category.queue`)."""
@@ -87,7 +87,7 @@ class Words:
 
     def month_name(self, number: int) -> str:
         """Name a month of the year briefly: 10 is Okt."""
-        return self._short[number]
+        return str(self._short[number])
 
     def _decimal(self, value: Any, decimals: int) -> str:
         text = f"{Decimal(repr(float(value))):,.{decimals}f}"
@@ -124,12 +124,12 @@ def _catalogue(lang: str) -> tuple[dict[str, str | tuple[str, ...]], Callable[[i
     for path in sorted((Path(__file__).parent / lang).glob("*.po")):
         with path.open("rb") as file:
             found = read_po(file, locale=lang)
-        plural = gettext.c2py(found.plural_expr)  # type: ignore[attr-defined]
+        plural = gettext.c2py(found.plural_expr)
         for message in found:
             if not message.id:
                 continue
             key = message.id if isinstance(message.id, str) else message.id[0]
             if key in texts:
                 raise ValueError(f"{key} is in two catalogues of {lang}")
-            texts[key] = message.string if isinstance(message.string, str) else tuple(message.string)
+            texts[key] = message.string if isinstance(message.string, str) else tuple(message.string or ())
     return texts, plural

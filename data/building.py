@@ -1,0 +1,129 @@
+"""A checked publish becomes an export: tables, summaries, findings, manifest; then its name and the pointer."""
+
+# ruff: noqa: S608 (identifiers come from the contract; paths are quoted)
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from data import summaries, writing
+from data.checking import tables_in_order
+from data.contract import contract, definitions
+from data.exports import Export, failure_in
+from data.manifest import Manifest, ManifestError, Part, Source, read
+from data.reading import Reading
+from data.rejects import write_rejects
+
+MOST_SALTS = 16
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What is to be published: the checked rows (ok_<table> of `con`) and what the manifest says about them."""
+
+    con: DuckDBPyConnection
+    dataset: str
+    about: dict[str, Any]
+    reading: Reading
+    findings: pd.DataFrame
+    rejected: int
+    data_date: date
+
+
+def build(checked: Checked, dataset: Path) -> tuple[Export, bool]:
+    """Write everything, settle the folder, move the pointer. True when the export is new."""
+    folder = writing.new_folder(dataset)
+    try:
+        export, new = _settle(folder, _manifest(checked, folder))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)  # it is still there when something broke, or nothing was new
+    writing.point(dataset, export.id)
+    return export, new
+
+
+def _settle(folder: Path, manifest: Manifest) -> tuple[Export, bool]:
+    """Give the folder its name; an export of the same content that is there already, and sound, is kept instead."""
+    for salt in range(MOST_SALTS):  # another content may have the same six digits: try the next salt
+        manifest = replace(manifest, salt=salt)
+        manifest = replace(manifest, export_id=manifest.content_id())
+        place = folder.parent / manifest.export_id
+        known = _sound(place)
+        if known is None:
+            if place.exists():
+                writing.set_aside(place)
+            return Export(writing.settle(folder, manifest), manifest), True
+        if replace(known, made_at="", sources=()) == replace(manifest, made_at="", sources=()):
+            return Export(place, known), False
+    raise RuntimeError("no free export id")
+
+
+def _sound(folder: Path) -> Manifest | None:
+    try:
+        manifest = read(folder)
+    except ManifestError:
+        return None
+    return None if failure_in(folder, manifest) else manifest
+
+
+def _manifest(checked: Checked, folder: Path) -> Manifest:
+    tables = _write_tables(checked, folder)
+    made = _write_summaries(checked, folder, tables)
+    checked.con.register("findings_frame", checked.findings)
+    findings = writing.write(checked.con, "select * from findings_frame", folder, "findings")
+    about, counted = checked.about, checked.findings["severity"].value_counts()
+    return Manifest(
+        export_id="",
+        dataset=checked.dataset,
+        title_id=about.get("title_id", checked.dataset),
+        title_en=about.get("title_en", about.get("title_id", checked.dataset)),
+        simulated=bool(about.get("simulated", False)),
+        home_region=about["home_region"],
+        data_date=checked.data_date,
+        made_at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+        contract_version=contract().version,
+        definitions_version=definitions()["version"],
+        tables=tables,
+        summaries=made,
+        sources=tuple(Source(*source) for source in checked.reading.hashes()),
+        errors=int(counted.get("error", 0)),
+        warnings=int(counted.get("warning", 0)),
+        rejected=checked.rejected,
+        findings=findings,
+        rejects=write_rejects(checked.con, checked.reading, folder),
+    )
+
+
+def _write_tables(checked: Checked, folder: Path) -> dict[str, Part]:
+    """Write the good rows of every table that was read; from then on its name means what was written."""
+    parts = {}
+    for table in tables_in_order(checked.reading):
+        parts[table.name] = writing.write_table(checked.con, table, f"ok_{table.name}", folder)
+        files = [str(folder / file.path).replace("'", "''") for file in parts[table.name].files]
+        listed = ", ".join(f"'{file}'" for file in files)
+        checked.con.execute(f"create view {table.name} as select * from read_parquet([{listed}])")
+    return parts
+
+
+def _write_summaries(checked: Checked, folder: Path, tables: dict[str, Part]) -> dict[str, Part]:
+    """Work the summaries out from the files just written, so that they summarise what is published."""
+    con = checked.con
+    summaries.load_codes(con)
+    parts = {}
+    for summary in summaries.SUMMARIES:
+        if any(name not in tables for name in summary.needs):
+            continue
+        summaries.make(summary, con, checked.data_date)
+        name, select = f"summaries/{summary.name}", f"select * from {summary.name}"
+        if summary.by_year:
+            parts[summary.name] = writing.write_years(con, select, summary.by_year, folder, name)
+        else:
+            file = writing.write(con, select, folder, name)
+            parts[summary.name] = Part(rows=file.rows, files=(file,))
+    return parts

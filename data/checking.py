@@ -1,0 +1,194 @@
+"""The contract compiled to DuckDB assertions over the staged tables. Every finding of every row is reported, at once.
+
+Tables are checked in the order in which they refer to each other; after that `ok_<table>` holds the rows to publish.
+"""
+
+# ruff: noqa: S608 (identifiers come from the contract; values are bound)
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from data.cellchecks import check_cells, label
+from data.contract import Table, contract, zi_models
+from data.findings import Findings, wording
+from data.headers import title
+from data.reading import Reading
+from data.staging import add_aliases, names_of, prepare, stage
+
+FIRST = ("regions", "units", "unit_aliases", "innovations")  # the tables that others refer to
+CROSSCHECKS = Path(__file__).parent / "crosschecks"
+
+
+def check(reading: Reading, con: DuckDBPyConnection, findings: Findings, today: date) -> date | None:
+    """Stage and check every table that was read. The data date, or None when no row of occupancy is good."""
+    prepare(con)
+    _load_weights(con)
+    con.execute("create table bad (source integer, row bigint, rejected boolean)")
+    for table in tables_in_order(reading):
+        _check_table(table, reading, con, findings, today)
+    _crosscheck("warning", reading, con, findings)
+    for table in contract().tables.values():
+        if table.required and not reading.of(table.name):
+            findings.add(findings.kind("table_missing", table.name, None, {"table": title(table)}), None)
+    data_date = _data_date(reading, con)
+    if data_date:
+        _warn_after(data_date, reading, con, findings, today)
+    return data_date
+
+
+def tables_in_order(reading: Reading) -> list[Table]:
+    """The tables that were read, those first to which others refer."""
+    tables = contract().tables
+    order = [*FIRST, *(name for name in tables if name not in FIRST)]
+    return [tables[name] for name in order if reading.of(name)]
+
+
+def _check_table(table: Table, reading: Reading, con: DuckDBPyConnection, findings: Findings, today: date) -> None:
+    for name in {column.ref for column in table.columns if column.ref}:
+        con.execute(f"create table if not exists names_{name} (id varchar, spelling varchar)")
+    stage(table, reading, con, findings)
+    missing = _missing_columns(table, reading, findings)
+    check_cells(table, missing, con, findings, today)
+    _check_rules(table, con, findings)
+    _check_keys(table, con, findings)
+    _crosscheck("error", reading, con, findings, table)
+    _judge(table, list(missing), con, findings)
+    con.execute(
+        f"create view ok_{table.name} as select * from stage_{table.name} s"
+        " where not exists (from bad b where b.source = s._source and b.row = s._row)"
+    )
+    if table.name == "units":
+        _drop_successors_of_nobody(con, findings)
+    if table.name == "unit_aliases":
+        add_aliases(con)
+    elif table.name in FIRST:
+        names_of(table, con, f"ok_{table.name}")
+
+
+def _missing_columns(table: Table, reading: Reading, findings: Findings) -> dict[int, set[str]]:
+    """The required columns that a source does not have, by source: one finding each instead of one per row."""
+    missing: dict[int, set[str]] = {}
+    for source in reading.of(table.name):
+        for column in table.columns:
+            if column.required and column.name not in source.columns:
+                kind = findings.kind("column_missing", table.name, column.header)
+                findings.add(kind, source.number, value=column.header)
+                missing.setdefault(source.number, set()).add(column.name)
+    return missing
+
+
+def _check_rules(table: Table, con: DuckDBPyConnection, findings: Findings) -> None:
+    """The contract's own rules. A row whose cells could not be read has its finding already."""
+    for rule in table.rules:
+        texts = {"what_id": rule.id, "do_id": rule.do_id, "what_en": rule.en, "do_en": rule.do_en}
+        kind = findings.kind_of(rule.name, rule.severity, table.name, label(table, rule.columns), texts)
+        value = " || ', ' || ".join(f"coalesce(r.\"{name}\"::varchar, '–')" for name in rule.columns)
+        findings.add_rows(
+            kind,
+            f"select r._source as source, r._row as row, {value} as value, null as detail from stage_{table.name} r"
+            f" where ({rule.when}) and not exists (from failed f where f.source = r._source and f.row = r._row"
+            " and list_contains($columns, f.column))",
+            {"columns": list(rule.columns)},
+        )
+
+
+def _check_keys(table: Table, con: DuckDBPyConnection, findings: Findings) -> None:
+    """Rows with one key: an error on all. Wholly identical ones: all but the first are dropped, with a warning."""
+    key = ", ".join(f'"{name}"' for name in table.key)
+    whole = " and ".join(f'"{name}" is not null' for name in table.key if table.column(name).required) or "true"
+    same = " and ".join(f'd."{name}" is not distinct from s."{name}"' for name in table.key)
+    content = ", ".join(f's."{column.name}"' for column in table.columns)
+    con.execute(
+        f"create or replace temp table doubles as with"
+        f" keys as (select {key}, row_number() over () as grp from stage_{table.name} where {whole}"
+        f" group by all having count(*) > 1),"
+        f" members as (select d.grp, s._source, s._row, hash({content}) as content from stage_{table.name} s"
+        f" join keys d on {same} where not exists (from failed f where f.source = s._source and f.row = s._row"
+        f" and list_contains($key, f.column)))"
+        " select _source as source, _row as row, count(distinct content) over (partition by grp) as contents,"
+        " row_number() over (partition by grp order by _source, _row) as nth,"
+        " count(*) over (partition by grp) as members from members",
+        {"key": list(table.key)},
+    )
+    chosen = "select source, row, null as value, null as detail from doubles where members > 1 and"
+    header = label(table, table.key)
+    findings.add_rows(findings.kind("duplicate_key", table.name, header), f"{chosen} contents > 1")
+    findings.add_rows(findings.kind("duplicate_row", table.name, header), f"{chosen} contents = 1 and nth > 1")
+    con.execute("insert into bad select source, row, false from doubles where members > 1 and contents = 1 and nth > 1")
+
+
+def _judge(table: Table, whole: list[int], con: DuckDBPyConnection, findings: Findings) -> None:
+    """Rows with an error, and all rows of sources that lack a required column, are rejected."""
+    con.execute(
+        f"insert into bad select s._source, s._row, true from stage_{table.name} s"
+        " where list_contains($whole, s._source)"
+        " or exists (from findings f where f.source = s._source and f.row = s._row and list_contains($kinds, f.kind))",
+        {"whole": whole, "kinds": findings.error_kinds()},
+    )
+
+
+def _crosscheck(
+    severity: str, reading: Reading, con: DuckDBPyConnection, findings: Findings, only: Table | None = None
+) -> None:
+    """The checks that compare rows: one file each. Errors see the staged rows, warnings the good ones."""
+    for name, about in wording()["checks"].items():
+        table = contract().tables.get(about.get("table", ""))
+        if table is None or about["severity"] != severity or not reading.of(table.name) or (only and only != table):
+            continue
+        sql = (CROSSCHECKS / f"{name}.sql").read_text(encoding="utf-8")
+        settings = {key: value for key, value in wording()["settings"].items() if f"${key}" in sql}
+        fixed = {key: f"{value:g}" for key, value in settings.items()}
+        findings.add_rows(findings.kind(name, table.name, label(table, about["columns"]), fixed), sql, settings)
+
+
+def _drop_successors_of_nobody(con: DuckDBPyConnection, findings: Findings) -> None:
+    """A unit whose successor is not published cannot be published either; repeated, for chains of successors."""
+    units = contract().tables["units"]
+    kind = findings.kind("successor_rejected", "units", units.column("successor_unit_id").header)
+    orphans = (
+        "select _source as source, _row as row, successor_unit_id as value, null as detail from ok_units"
+        " where successor_unit_id is not null and successor_unit_id not in (select unit_id from ok_units)"
+    )
+    while con.execute(f"select count(*) from ({orphans})").fetchall()[0][0]:
+        findings.add_rows(kind, orphans)
+        con.execute(f"insert into bad select source, row, true from ({orphans})")
+
+
+def _data_date(reading: Reading, con: DuckDBPyConnection) -> date | None:
+    if not reading.of("occupancy"):
+        return None
+    newest: date | None = con.execute('select max("date") from ok_occupancy').fetchall()[0][0]
+    return newest
+
+
+def _warn_after(data_date: date, reading: Reading, con: DuckDBPyConnection, findings: Findings, today: date) -> None:
+    planned = wording()["settings"]["may_be_future"]
+    for table in tables_in_order(reading):
+        for column in table.columns:
+            if column.type in ("date", "month") and column.name not in planned:
+                findings.add_rows(
+                    findings.kind("after_data_date", table.name, column.header, {"header": column.header}),
+                    f'select _source as source, _row as row, "{column.name}" as value, $data_date as detail'
+                    f' from ok_{table.name} where "{column.name}" > $data_date and "{column.name}" <= $today',
+                    {"data_date": data_date, "today": today},
+                )
+
+
+def _load_weights(con: DuckDBPyConnection) -> None:
+    """zi_weights: the most points of each component by model. Without a split the area's weight bounds both halves."""
+    con.execute(
+        "create table zi_weights (model varchar, first_cycle int, last_cycle int, component varchar, weight double)"
+    )
+    rows: list[list[Any]] = []
+    for model in zi_models():
+        about = [model["model"], model["first_cycle"], model["last_cycle"]]
+        share = 1.0 if model["model"] in wording()["settings"]["whole_area_models"] else 0.5
+        for area, weight in model["areas"].items():
+            rows += [[*about, f"{area}_{part}", weight * share] for part in ("fulfilment", "reform")]
+        rows += [[*about, component, weight] for component, weight in model["results"].items()]
+    con.executemany("insert into zi_weights values (?, ?, ?, ?, ?)", rows)

@@ -1,0 +1,191 @@
+"""Raw tables become typed ones: `stage_<table>` holds contract columns in contract types, with `_source` and `_row`.
+
+A cell that cannot be read becomes NULL and is remembered in the table `failed`, as it stands in the file.
+References and enumerations are resolved once per distinct text, so millions of rows cost one hash join.
+"""
+
+# ruff: noqa: S608 (identifiers come from the contract or are numbered; values are bound)
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from data.contract import Column, Table, contract
+from data.findings import Findings
+from data.reading import Reading, Source
+from data.sheets import plain
+
+EXACT = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER")
+WIDE = ("UBIGINT", "HUGEINT", "UHUGEINT", "FLOAT", "DOUBLE")
+
+
+def prepare(con: DuckDBPyConnection) -> None:
+    """Create the macros that read cells, the spellings of enumerations and the table `failed`."""
+    con.execute(Path(__file__).with_name("cells.sql").read_text(encoding="utf-8"))
+    con.execute('create table failed (source integer, row bigint, "column" varchar, raw varchar, candidates varchar)')
+    con.register("spellings", pa.Table.from_pylist(enum_spellings()))
+    con.execute("create table enum_spellings as select * from spellings")
+    con.unregister("spellings")
+
+
+def enum_spellings() -> list[dict[str, str]]:
+    """Every accepted spelling of every enumerated value: code, Indonesian and English label, further ones."""
+    return [
+        {"enum": enum, "spelling": spelling, "code": code}
+        for enum, values in contract().enums.items()
+        for code, about in values.items()
+        for spelling in dict.fromkeys(plain(s) for s in (code, about["id"], about["en"], *about.get("also", ())))
+    ]
+
+
+def names_of(table: Table, con: DuckDBPyConnection, rows: str) -> None:
+    """Create names_<table>: the codes and names by which other tables may refer to its rows, from the view `rows`."""
+    key = table.key[0]
+    con.execute(
+        f'create or replace table names_{table.name} as select distinct id, spelling from (select "{key}" as id,'
+        f' unnest([plain("{key}"), plain("name")]) as spelling from {rows}) where spelling <> \'\''
+    )
+
+
+def add_aliases(con: DuckDBPyConnection) -> None:
+    """Other names of units become names of units. Their dates are not weighed: a name of two units asks."""
+    con.execute("insert into names_units select unit_id, plain(alias) from ok_unit_aliases where plain(alias) <> ''")
+
+
+def stage(table: Table, reading: Reading, con: DuckDBPyConnection, findings: Findings) -> None:
+    """Create stage_<table> from its sources. A source that breaks off while it is read is reported and left out."""
+    columns = ", ".join(f'"{column.name}" {column.duckdb_type}' for column in table.columns)
+    con.execute(f"create table stage_{table.name} (_source integer, _row bigint, {columns})")
+    _stage_names_of_itself(table, reading, con)
+    for source in reading.of(table.name):
+        try:
+            _stage_source(source, con)
+        except duckdb.Error:
+            con.execute(f"delete from stage_{table.name} where _source = $n", {"n": source.number})
+            findings.add(findings.kind("file_unreadable", table.name, None), source.number)
+            source.rows = 0
+
+
+def _stage_names_of_itself(table: Table, reading: Reading, con: DuckDBPyConnection) -> None:
+    """A table that refers to itself (a unit's successor) is looked up among all its rows, good or not yet judged."""
+    if not any(column.ref == table.name for column in table.columns):
+        return
+    selects = [
+        f'select {text_of(source, table.key[0])} as "{table.key[0]}", {text_of(source, "name")} as "name"'
+        f" from {source.raw}"
+        for source in reading.of(table.name)
+    ]
+    nothing = f'select null::varchar as "{table.key[0]}", null::varchar as "name" limit 0'
+    names_of(table, con, f"({' union all '.join(selects) or nothing})")
+
+
+def _stage_source(source: Source, con: DuckDBPyConnection) -> None:
+    chosen, joins = [], []
+    for number, column in enumerate(source.table.columns):
+        if column.name not in source.columns:
+            chosen.append(f'null as "{column.name}"')
+        elif column.ref or column.enum:
+            _map(source, column, con)
+            chosen.append(f'm{number}.code as "{column.name}"')
+            joins.append(
+                f"left join {_map_name(source, column)} m{number} on m{number}.raw = {text_of(source, column.name)}"
+            )
+        else:
+            chosen.append(f'{_typed(source, column)} as "{column.name}"')
+            _note_failures(source, column, con)
+    con.execute(
+        f"insert into stage_{source.table.name} select {source.number}, _row, {', '.join(chosen)}"
+        f" from {source.raw} {' '.join(joins)}"
+    )
+
+
+def _note_failures(source: Source, column: Column, con: DuckDBPyConnection) -> None:
+    """Remember the cells that hold something which the column's type cannot."""
+    kind = source.columns[column.name][1]
+    if column.type in ("text", "code") or (kind in EXACT and column.type in ("integer", "number")):
+        return
+    text = text_of(source, column.name)
+    con.execute(
+        f"insert into failed select {source.number}, _row, '{column.name}', {text}, null from {source.raw}"
+        f" where {_typed(source, column)} is null and {text} is not null"
+    )
+
+
+def _value(source: Source, name: str) -> str:
+    """The raw cell; not-a-number means empty, as pandas writes it."""
+    if name not in source.columns:
+        return "null::varchar"
+    raw, kind = source.columns[name]
+    return f"case when not isnan({raw}) then {raw} end" if kind in ("FLOAT", "DOUBLE") else raw
+
+
+def text_of(source: Source, name: str) -> str:
+    """The expression for a cell as cleaned text."""
+    return f"cell(({_value(source, name)})::varchar)"
+
+
+def _typed(source: Source, column: Column) -> str:
+    """The expression that reads a cell as the column's type, NULL where it cannot."""
+    kind = source.columns[column.name][1]
+    value, text = _value(source, column.name), text_of(source, column.name)
+    numeric = kind in EXACT or kind in WIDE or kind.startswith("DECIMAL")
+    if column.type == "integer":
+        if kind in EXACT:
+            return f"{value}::bigint"
+        return f"integer_of(({value})::double)" if numeric else f"integer_of(number_of({text}))"
+    if column.type == "number":
+        finite = f"case when isfinite(({value})::double) then ({value})::double end"
+        return finite if numeric else f"number_of({text})"
+    if column.type == "boolean":
+        return value if kind == "BOOLEAN" else f"boolean_of({text})"
+    if column.type in ("date", "month"):
+        return value if kind == "DATE" else f"{column.type}_of({text})"
+    return text
+
+
+def _map_name(source: Source, column: Column) -> str:
+    return f"map_{source.number}_{column.name}"
+
+
+def _map(source: Source, column: Column, con: DuckDBPyConnection) -> None:
+    """Create the map from the texts of a column to codes; `candidates` lists them where there is more than one."""
+    asked = f"select distinct {text_of(source, column.name)} as raw from {source.raw}"
+    name = _map_name(source, column)
+    if column.enum:
+        con.execute(
+            f"create table {name} as select raw, code, null::varchar as candidates from ({asked})"
+            " left join enum_spellings on enum = $enum and spelling = plain(raw) where raw is not null",
+            {"enum": column.enum},
+        )
+    else:
+        con.execute(f"create table {name} as {MAP_REFERENCE.format(asked=asked, names=f'names_{column.ref}')}")
+    failing = con.execute(f"select count(*) from {name} where code is null").fetchall()[0][0]
+    if failing:
+        con.execute(
+            f"insert into failed select {source.number}, _row, '{column.name}', m.raw, m.candidates"
+            f" from {source.raw} join {name} m on m.raw = {text_of(source, column.name)} where m.code is null"
+        )
+
+
+# The code itself wins; else a name that means exactly one row; else nothing, with the candidates if there are several.
+MAP_REFERENCE = """
+with asked as (select raw from ({asked}) where raw is not null),
+exact as (select distinct id from {names}),
+named as (
+    select a.raw, list(distinct n.id order by n.id) as ids
+    from asked a
+    join {names} n on n.spelling = plain(a.raw)
+    group by a.raw
+)
+select
+    a.raw,
+    coalesce(e.id, case when len(n.ids) = 1 then n.ids[1] end) as code,
+    case when e.id is null and len(n.ids) > 1 then array_to_string(n.ids, ', ') end as candidates
+from asked a
+left join exact e on e.id = a.raw
+left join named n on n.raw = a.raw
+"""

@@ -1,0 +1,117 @@
+"""The files of an export: written into a hidden folder, made durable, then renamed to the name they keep.
+
+Readers never meet a half-written export: the folder appears whole, and the pointer is replaced in one step.
+"""
+
+# ruff: noqa: S608 (identifiers come from the contract; values are bound)
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from data.contract import Table
+from data.exports import EXPORTS, POINTER
+from data.manifest import NAME, FileEntry, Manifest, Part, dumps, sha256_of
+
+ROW_GROUP = 50_000
+LEFTOVER_SECONDS = 24 * 3600
+HIDDEN = ".new-"
+
+
+def new_folder(dataset: Path) -> Path:
+    """A hidden folder beside the exports. What a broken publish left there more than a day ago is removed."""
+    exports = dataset / EXPORTS
+    exports.mkdir(parents=True, exist_ok=True)
+    for old in exports.glob(f"{HIDDEN}*"):
+        if time.time() - old.stat().st_mtime > LEFTOVER_SECONDS:
+            shutil.rmtree(old, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=HIDDEN, dir=exports))
+    folder.chmod(0o755)
+    return folder
+
+
+def write_table(con: DuckDBPyConnection, table: Table, rows: str, folder: Path) -> Part:
+    """Write a table's rows, sorted by its key; occupancy by year, sorted by date first."""
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    if table.name != "occupancy":
+        order = ", ".join(f'"{name}"' for name in table.key)
+        return _part([write(con, f"select {columns} from {rows} order by {order}, {columns}", folder, table.name)])
+    return write_years(con, f'select {columns} from {rows} order by "date", unit_id', "date", folder, table.name)
+
+
+def write_years(con: DuckDBPyConnection, select: str, column: str, folder: Path, name: str) -> Part:
+    """Write <name>/<year>.parquet for every year of `column`."""
+    (folder / name).mkdir(parents=True)
+    con.execute(f"create or replace temp table sorted_rows as {select}")
+    years = con.execute(f'select distinct year("{column}") from sorted_rows order by 1').fetchall()
+    of_year = f'select * from sorted_rows where "{column}" between make_date({{y}}, 1, 1) and make_date({{y}}, 12, 31)'
+    files = [write(con, of_year.format(y=year), folder, f"{name}/{year}") for (year,) in years]
+    con.execute("drop table sorted_rows")
+    return _part(files)
+
+
+def write(con: DuckDBPyConnection, select: str, folder: Path, name: str) -> FileEntry:
+    """Write a select to <name>.parquet, make it durable and read-only, and describe it."""
+    path = folder / f"{name}.parquet"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    con.execute("set threads = 1")  # else the same rows may be cut into other pages: the id would differ
+    rows = con.execute(
+        f"copy ({select}) to $path (format parquet, compression zstd, row_group_size {ROW_GROUP})", {"path": str(path)}
+    ).fetchall()[0][0]
+    con.execute("reset threads")
+    _make_durable(path)
+    path.chmod(0o444)
+    return FileEntry(path=f"{name}.parquet", sha256=sha256_of(path), rows=rows, bytes=path.stat().st_size)
+
+
+def _part(files: list[FileEntry]) -> Part:
+    return Part(rows=sum(file.rows for file in files), files=tuple(files))
+
+
+def settle(folder: Path, manifest: Manifest) -> Path:
+    """Add the manifest last and rename the folder to the export id: from now on the export exists, whole."""
+    path = folder / NAME
+    path.write_text(dumps(manifest), encoding="utf-8")
+    _make_durable(path)
+    path.chmod(0o444)
+    for inner in (*(f for f in folder.rglob("*") if f.is_dir()), folder):
+        _make_durable(inner)
+    kept = folder.rename(folder.parent / manifest.export_id)
+    _make_durable(kept.parent)
+    return kept
+
+
+def set_aside(folder: Path) -> None:
+    """Move a damaged export out of the way of its sound copy; it is kept, under a hidden name, to be looked into."""
+    folder.rename(folder.parent / f".damaged-{folder.name}-{time.time_ns()}")
+
+
+def point(dataset: Path, export_id: str) -> None:
+    """Make `export_id` the newest export: the pointer file is replaced in one step."""
+    handle, name = tempfile.mkstemp(prefix=".pointer-", dir=dataset)
+    temporary = Path(name)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump({"export_id": export_id}, file)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.chmod(0o644)
+    temporary.replace(dataset / POINTER)
+    _make_durable(dataset)
+
+
+def _make_durable(path: Path) -> None:
+    """Ask the disk to keep a file or a folder's list of names. Folders cannot be opened everywhere."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,199 @@
+"""Every unit in one table: who it is, how full, since when, what it holds, where it stands, what it runs.
+
+Columns whose data the frame does not bring are left out, so the same builder serves every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from pages.shared.board.parts import Head, head_row, labels, tool
+from pages.shared.board.spark import spark
+from pages.shared.theme import text
+from pages.shared.wording import Words
+
+Cells = list[str]
+SCALE_MOST = 400  # % of capacity at the end of a bar; beyond it the bar is cut and says so
+SHAPES = {"WBK": "wbk", "WBBM": "wbbm"}
+
+
+def unit_table(
+    frame: pd.DataFrame,
+    words: Words,
+    *,
+    caption: str,
+    columns: Sequence[str] | None = None,
+    search: bool = True,
+    sortable: bool = True,
+) -> str:
+    """Write the table in the frame's order; `columns` chooses and orders some of `COLUMNS`."""
+    asked = [name for name in columns or COLUMNS if set(COLUMNS[name][1]) <= set(frame.columns)]
+    values = {name: _values(frame, name) for name in frame.columns}
+    heads = [COLUMNS[name][0](words) for name in asked]
+    cells = [COLUMNS[name][2](values, words) for name in asked]
+    rows = "".join(["<tr>" + "".join(row) for row in zip(*cells, strict=True)])
+    style = f"--full:{_scale(values.get('rate_pct', []))[1]:.2f}%;{labels(heads)}"
+    table = (
+        f'<table class="d-table d-units" data-rows{" data-sortable" if sortable else ""} style="{style}">'
+        f"<caption class=d-hide>{text(caption)}</caption>{head_row(heads, sortable)}<tbody>{rows}</table>"
+    )
+    return tool(table, heads, words, len(frame), search=search, sortable=sortable, count_key="common.count")
+
+
+def _values(frame: pd.DataFrame, name: str) -> list[Any]:
+    """A column as plain values, with None where nothing is known; lists stay lists."""
+    known = frame[name]
+    return known.astype(object).where(known.notna(), None).tolist()
+
+
+def _scale(rates: Sequence[float | None]) -> tuple[float, float]:
+    """The end of the bars in percent of capacity, and where 100 % lies on them."""
+    high = min(max([rate for rate in rates if rate is not None] + [120]), SCALE_MOST)
+    return high, 100 / high * 100
+
+
+def _unit(values: dict[str, list[Any]], words: Words) -> Cells:
+    """Name as the link, and below it what tells units of one name apart."""
+    regions, kinds, classes = (values.get(name, []) for name in ("region_name", "kind_label", "unit_class"))
+    one_region = len(set(regions)) < 2
+    below = []
+    for index in range(len(values["name"])):
+        parts = [
+            None if one_region else regions[index],
+            kinds[index] if kinds else None,
+            words("common.class", name=classes[index]) if classes and classes[index] else None,
+        ]
+        below.append(text(" · ".join(part for part in parts if part)))
+    hrefs = values.get("href") or [None] * len(below)
+    return [
+        f'<th scope=row><a data-go href="{text(href)}">{text(name)}</a><small>{under}</small>'
+        if href
+        else f"<th scope=row>{text(name)}<small>{under}</small>"
+        for name, href, under in zip(values["name"], hrefs, below, strict=True)
+    ]
+
+
+def _rate(values: dict[str, list[Any]], words: Words) -> Cells:
+    """Rate, band as a coloured word, and a bar with a line at 100 %."""
+    high, _ = _scale(values["rate_pct"])
+    unknown = f"<td class=r data-v=><small>{text(words('common.no_rate'))}</small>"
+    return [
+        unknown
+        if rate is None
+        else f'<td class="r k{band or 0:.0f}" data-v={rate:.1f}>{words.percent(rate)}<em>{text(label)}</em>'
+        f"<u style=--w:{min(rate / high, 1) * 100:.0f}{' class=cut' if rate > high else ''}></u>"
+        for rate, band, label in zip(values["rate_pct"], values["band"], values["band_label"], strict=True)
+    ]
+
+
+def _pair(values: dict[str, list[Any]], words: Words) -> Cells:
+    """Occupants / capacity, the raw pair behind every rate; sorted by occupants."""
+    return [
+        f"<td class=n data-v={_raw(people)}>{words.number(people)} / {words.number(places)}"
+        for people, places in zip(values["occupants"], values["capacity"], strict=True)
+    ]
+
+
+def _over(values: dict[str, list[Any]], words: Words) -> Cells:
+    """The other percentage of the same pair: what is above capacity."""
+    return [f"<td class=n data-v={_raw(over)}>{words.percent(over)}" for over in values["over_pct"]]
+
+
+def _change(values: dict[str, list[Any]], words: Words) -> Cells:
+    """People more or fewer."""
+    return [f"<td class=n data-v={_raw(change)}>{words.signed(change)}" for change in values["change"]]
+
+
+def _spark(values: dict[str, list[Any]], words: Words) -> Cells:
+    """The rate over time, all rows on one scale; sorted by the movement between first and last."""
+    lines = [line if line is not None else [] for line in values["spark"]]
+    known = [rate for line in lines for rate in line if rate is not None and rate == rate]
+    low, high = min([*known, 100.0]), min(max([*known, 100.0]), SCALE_MOST)
+    return [
+        f"<td class=s>{spark([rate if rate is None else min(rate, high) for rate in line], low, high)}"
+        for line in lines
+    ]
+
+
+def _held(values: dict[str, list[Any]], words: Words) -> Cells:
+    """Predicate by shape and word, and since when."""
+    years = values.get("held_year") or [None] * len(values["held"])
+    return [
+        f"<td data-v=><span class=d-quiet>{words.number(None)}</span>"
+        if not held
+        else f'<td data-v="{held} {year or ""}"><i class=d-sym data-s={SHAPES.get(held, "running")}></i>'
+        f"{text(held)} {'' if year is None else int(year)}"
+        for held, year in zip(values["held"], years, strict=True)
+    ]
+
+
+def _stage(values: dict[str, list[Any]], words: Words) -> Cells:
+    """Stage of this cycle and the predicate it aims at; sorted by the order of stages where that is given."""
+    orders = values.get("stage_order") or [None] * len(values["stage_label"])
+    targets = values.get("stage_target") or [None] * len(orders)
+    return [
+        f"<td data-v={_raw(order)}><span class=d-quiet>{words.number(None)}</span>"
+        if not label
+        else f"<td{'' if order is None else f' data-v={_raw(order)}'}>{text(label)}{_below(target) if target else ''}"
+        for label, target, order in zip(values["stage_label"], targets, orders, strict=True)
+    ]
+
+
+def _innovations(values: dict[str, list[Any]], words: Words) -> Cells:
+    """Running of those meant for the unit; what nobody has verified for long is named beside it."""
+    doubts = values.get("innovations_unverified") or [0] * len(values["innovations_running"])
+    rows = zip(values["innovations_running"], values["innovations_target"], doubts, strict=True)
+    return [
+        f"<td class=n data-v={_raw(running)}>{words.number(running)}/{words.number(target)}"
+        f"{_below(words('common.unverified', n=doubt)) if doubt else ''}"
+        for running, target, doubt in rows
+    ]
+
+
+def _age(values: dict[str, list[Any]], words: Words) -> Cells:
+    """How old the unit's figures are, and whether that is late."""
+    late = f"<b class=d-late>{text(words('common.late'))}</b>"
+    dates = values.get("date") or [None] * len(values["age_days"])
+    return [
+        f"<td class=n data-v= >{text(words('common.no_data'))}"
+        if age is None
+        else f'<td class=n data-v={int(age)} title="{words.long_date(day)}">'
+        f"{words('common.days', n=int(age)) if age else words('common.today')}{'' if fresh else late}"
+        for age, fresh, day in zip(values["age_days"], values["fresh"], dates, strict=True)
+    ]
+
+
+def _below(remark: str) -> str:
+    """A remark on a cell's second line."""
+    return f"<small>{text(remark)}</small>"
+
+
+def _raw(value: Any) -> str:
+    """A number as the sort reads it; unknown is empty."""
+    return '""' if value is None else f"{value:.10g}"
+
+
+Maker = tuple[Callable[[Words], Head], tuple[str, ...], Callable[[dict[str, list[Any]], Words], Cells]]
+COLUMNS: dict[str, Maker] = {
+    "unit": (lambda w: Head(w("common.unit")), ("name",), _unit),
+    "rate": (lambda w: Head(w("common.rate"), first="down"), ("rate_pct", "band", "band_label"), _rate),
+    "pair": (
+        lambda w: Head(w("common.occupants_capacity"), "right", "down"),
+        ("occupants", "capacity"),
+        _pair,
+    ),
+    "over": (lambda w: Head(w("common.over"), "right", "down"), ("over_pct",), _over),
+    "change": (lambda w: Head(w("common.change"), "right", "down"), ("change",), _change),
+    "spark": (lambda w: Head(w("common.trend")), ("spark",), _spark),
+    "held": (lambda w: Head(w("common.predicate"), first="down"), ("held",), _held),
+    "stage": (lambda w: Head(w("common.stage"), first="down"), ("stage_label",), _stage),
+    "innovations": (
+        lambda w: Head(w("common.innovations"), "right", "down"),
+        ("innovations_running", "innovations_target"),
+        _innovations,
+    ),
+    "age": (lambda w: Head(w("common.data_age"), "right", "down"), ("age_days", "fresh"), _age),
+}

@@ -1,0 +1,91 @@
+"""Ranking: one bar a unit, the most crowded first, with its raw pair and both percentages."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pandas as pd
+
+from pages.shared.charts.rows import bars, names, row_figure, ticks
+from pages.shared.charts.style import SMALL, Figure, bold, column, room, said, tinted
+from pages.shared.theme import Palette, palette
+from pages.shared.wording import Words
+
+Mode = Literal["rate", "people"]
+
+
+def ranking(frame: pd.DataFrame, theme: str | None, words: Words, mode: Mode = "rate") -> Figure:
+    """Draw units in the frame's order: `unit_id, name, occupants, capacity, rate_pct, over_pct, band, fresh`.
+
+    `rate` draws the occupancy rate with a line at 100 %; `people` draws occupants with capacity as a tick.
+    """
+    colours = palette(theme)
+    values = column(frame, "rate_pct" if mode == "rate" else "occupants")
+    capacity = column(frame, "capacity")
+    high = max([value for value in values if value is not None] + [100 if mode == "rate" else 1])
+    if mode == "people":
+        high = max([high] + [value for value in capacity if value is not None])
+    said_values = _value_labels(frame, words)
+    traces = [_bars(frame, values, said_values, colours), names(_names(frame, colours, words), theme)]
+    traces += ticks([100] * len(frame) if mode == "rate" else capacity, colours)
+    extra: dict[str, Any] = {"top": 26, **_hundred(colours, words)} if mode == "rate" else {}
+    return row_figure(traces, len(frame), high, theme, words, right=room(said_values), **extra)
+
+
+def _bars(frame: pd.DataFrame, values: list[Any], texts: list[str], colours: Palette) -> dict[str, Any]:
+    """The bars in the colours of their bands; old data is hatched."""
+    fresh = column(frame, "fresh")
+    bands = [colours.band(band) for band in column(frame, "band")]
+    return bars(
+        [0 if value is None else value for value in values],
+        text=texts,
+        textposition="outside",
+        outsidetextfont={"color": colours.ink},
+        customdata=column(frame, "unit_id"),
+        marker={
+            "color": bands,
+            "line": {"width": 0},
+            "pattern": {
+                "shape": ["" if ok else "/" for ok in fresh],
+                "fgcolor": colours.page,
+                "size": 7,
+                "solidity": 0.3,
+            },
+        },
+    )
+
+
+def _names(frame: pd.DataFrame, colours: Palette, words: Words) -> list[str]:
+    """Name, raw pair, and the word for old data."""
+    late = tinted(f"  {words('charts.late')}", colours.alarm)
+    rows = zip(*(column(frame, name) for name in ("name", "occupants", "capacity", "fresh")), strict=True)
+    return [
+        bold(name)
+        + tinted(
+            "  " + words("charts.pair", occupants=words.number(occupants), capacity=words.number(capacity)),
+            colours.quiet,
+        )
+        + ("" if fresh else late)
+        for name, occupants, capacity, fresh in rows
+    ]
+
+
+def _value_labels(frame: pd.DataFrame, words: Words) -> list[str]:
+    """Both percentages; why there is none where there is none."""
+    rows = zip(*(column(frame, name) for name in ("occupants", "rate_pct", "over_pct")), strict=True)
+    return [_value_label(occupants, rate, over, words) for occupants, rate, over in rows]
+
+
+def _value_label(occupants: int | None, rate: float | None, over: float | None, words: Words) -> str:
+    if rate is None:
+        return words("charts.no_occupants" if occupants is None else "charts.no_capacity")
+    if over is None or over <= 0:
+        return words.percent(rate)
+    return words("charts.rate_over", rate=words.percent(rate), over=words.percent(over))
+
+
+def _hundred(colours: Palette, words: Words) -> dict[str, Any]:
+    """The name of the ticks at 100 %."""
+    place = said(100, 1, words("charts.capacity_line"), colours.quiet, yref="paper", yanchor="bottom", xanchor="center")
+    place["font"]["size"] = SMALL
+    return {"annotations": [place]}

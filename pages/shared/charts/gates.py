@@ -1,0 +1,95 @@
+"""Gates: each score as a dot against its minimum, on the gate's own scale, with the shortfall written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pages.shared.charts.rows import BAR_AT, names, row_figure, ticks
+from pages.shared.charts.style import Figure, Trace, bold, column, tinted
+from pages.shared.theme import Palette, palette
+from pages.shared.wording import Words
+
+
+def gates(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
+    """Draw `gate, label, points, minimum, maximum`; points or minimum may be unknown."""
+    colours = palette(theme)
+    rows = list(zip(*(column(frame, name) for name in ("label", "points", "minimum", "maximum")), strict=True))
+    titles = [bold(label) + "  " + _verdict(points, minimum, colours, words) for label, points, minimum, _ in rows]
+    return row_figure(
+        [
+            _scales(len(rows), colours),
+            *ticks([_share(minimum, maximum) for _, _, minimum, maximum in rows], colours),
+            *_dots(rows, colours, words),
+            names(titles, theme),
+        ],
+        len(rows),
+        1,
+        theme,
+        words,
+        right=12,
+    )
+
+
+def shortfall(points: float | None, minimum: float | None) -> float | None:
+    """Points short of the minimum, 0 where it is met, None where it cannot be told."""
+    return None if points is None or minimum is None else max(0.0, round(minimum - points, 4))
+
+
+def _verdict(points: float | None, minimum: float | None, colours: Palette, words: Words) -> str:
+    """What the row says in words: met, short by how much, or why that is not known."""
+    if points is None:
+        known = words("charts.gate_no_score", minimum=words.number(minimum, 2))
+        return tinted(known if minimum is not None else words("charts.not_scored"), colours.quiet)
+    short = shortfall(points, minimum)
+    if short is None:
+        return tinted(words("charts.gate_unknown", points=words.number(points, 2)), colours.quiet)
+    values = {"points": words.number(points, 2), "minimum": words.number(minimum, 2), "short": words.number(short, 2)}
+    if short:
+        return tinted(f"<b>{words('charts.gate_short', **values)}</b>", colours.alarm)
+    return tinted(words("charts.gate_passed", **values), colours.quiet)
+
+
+def _scales(count: int, colours: Palette) -> Trace:
+    """The whole scale of each gate as a thin line from nothing to its maximum."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for _ in range(count) for x in (0, 1, None)],
+        "y": [y for index in range(count) for y in (index + BAR_AT, index + BAR_AT, None)],
+        "line": {"color": colours.line, "width": 6},
+        "hoverinfo": "skip",
+    }
+
+
+def _dots(rows: list[tuple[Any, ...]], colours: Palette, words: Words) -> list[Trace]:
+    """The scores: a filled dot where the gate is met or not known, an open diamond where points are short."""
+    placed: dict[bool, list[tuple[float, float, str]]] = {False: [], True: []}
+    for index, (label, points, minimum, maximum) in enumerate(rows):
+        share = _share(points, maximum)
+        if share is not None:
+            said = f"{bold(label)}<br>{words.number(points, 2)} / {words.number(maximum, 2)}"
+            placed[bool(shortfall(points, minimum))].append((share, index + BAR_AT, said))
+    looks = {
+        False: {"symbol": "circle", "size": 13, "color": colours.accent},
+        True: {"symbol": "diamond", "size": 14, "color": colours.page, "line": {"color": colours.alarm, "width": 3}},
+    }
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [x for x, _, _ in dots],
+            "y": [y for _, y, _ in dots],
+            "hovertext": [said for *_, said in dots],
+            "hoverinfo": "text",
+            "marker": looks[short],
+            "cliponaxis": False,
+        }
+        for short, dots in placed.items()
+    ]
+
+
+def _share(value: float | None, maximum: float | None) -> float | None:
+    """Where a value lies between nothing and its maximum."""
+    return None if value is None or not maximum else value / maximum

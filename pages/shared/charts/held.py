@@ -1,0 +1,73 @@
+"""Predicates held at the end of each year: WBK and WBBM, told apart by shape and word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pages.shared.charts.style import SIZE, Figure, Trace, bold, column, figure, hidden_axis, room, said
+from pages.shared.theme import Palette, palette
+from pages.shared.wording import Words
+
+SHAPES = {"WBK": "diamond", "WBBM": "star"}
+HEIGHT = 280
+
+
+def held(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
+    """Draw `year, wbk, wbbm`: how many units hold each predicate."""
+    colours = palette(theme)
+    years = [str(year) for year in column(frame, "year")]
+    series = {"WBK": column(frame, "wbk"), "WBBM": column(frame, "wbbm")}
+    high = max([value for values in series.values() for value in values if value is not None] + [1])
+    ends = [end for target, values in series.items() for end in _end(target, values, years, colours)]
+    return figure(
+        [_line(target, years, values, colours, words) for target, values in series.items()],
+        theme,
+        words,
+        height=HEIGHT,
+        margin=(26, room([end["text"] for end in ends], 56), 34, 24),
+        xaxis={
+            "type": "category",
+            "fixedrange": True,
+            "showgrid": False,
+            "tickvals": years,
+            "ticktext": years
+            if len(years) <= 7
+            else [year if index % 2 == 0 else "" for index, year in enumerate(years)],
+            "linecolor": colours.strong,
+            "showline": True,
+            "range": [-0.4, max(len(years) - 0.8, 0.4)],
+            "tickfont": {"size": SIZE, "color": colours.quiet},
+        },
+        yaxis=hidden_axis(-0.22 * high, high * 1.15),
+        annotations=ends,
+    )
+
+
+def _line(target: str, years: list[str], values: list[Any], colours: Palette, words: Words) -> Trace:
+    """One predicate: its shape at each year, the number above it."""
+    colour = colours.accent if target == "WBK" else colours.ink
+    return {
+        "type": "scatter",
+        "mode": "lines+markers+text",
+        "x": years,
+        "y": values,
+        "text": ["" if value is None else words.number(value) for value in values],
+        "textposition": "top center" if target == "WBK" else "bottom center",
+        "textfont": {"size": SIZE, "color": colour},
+        "line": {"color": colour, "width": 2, "dash": "solid" if target == "WBK" else "4px,3px"},
+        "marker": {"symbol": SHAPES[target], "size": 13, "color": colour},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "connectgaps": False,
+    }
+
+
+def _end(target: str, values: list[Any], years: list[str], colours: Palette) -> list[dict[str, Any]]:
+    """The predicate's name beside its last value."""
+    last = next((index for index in range(len(values) - 1, -1, -1) if values[index] is not None), None)
+    if last is None:
+        return []
+    colour = colours.accent if target == "WBK" else colours.ink
+    return [said(last, values[last], bold(target), colour, xanchor="left", yanchor="middle", xshift=12)]

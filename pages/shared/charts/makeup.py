@@ -1,0 +1,113 @@
+"""Make-up of the occupants: remand and sentenced, by sex, adults and children, as parts of a whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pages.shared.charts.rows import BAR_AT, ROW, bars, names, row_figure
+from pages.shared.charts.style import SIZE, Figure, Trace, bold, column, tinted
+from pages.shared.theme import Palette, palette
+from pages.shared.wording import Words
+
+GROUPS = (
+    "remand_adult_male",
+    "remand_adult_female",
+    "remand_child_male",
+    "remand_child_female",
+    "sentenced_adult_male",
+    "sentenced_adult_female",
+    "sentenced_child_male",
+    "sentenced_child_female",
+    "remand",
+    "sentenced",
+    "unsplit",
+)
+LEAST_LABELLED = 12  # percent: a narrower part has no room for its share
+KEY_LINE = 24 / ROW  # height of a line of the key, in rows
+
+
+def makeup(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
+    """Draw one bar a row: `name` and the eight counts of the contract, or `remand` and `sentenced` where no more is known.
+
+    `unsplit` holds people whose group was not reported. The key below the bars names the groups; of a single row it
+    gives the figures too.
+    """
+    colours = palette(theme)
+    counts = {group: column(frame, group) for group in GROUPS if group in frame}
+    counts = {group: values for group, values in counts.items() if any(values)}
+    totals = [sum(values[row] or 0 for values in counts.values()) for row in range(len(frame))]
+    people = [
+        bold(name) + tinted(f"  {words('charts.people', n=total)}", colours.quiet)
+        for name, total in zip(column(frame, "name"), totals, strict=True)
+    ]
+    traces = [_part(group, values, totals, colours, words) for group, values in counts.items()]
+    key = _key(counts, totals, colours, words)
+    figure = row_figure([*traces, names(people, theme), key], len(frame), 100, theme, words, right=4, barmode="stack")
+    lines = len(counts) * KEY_LINE
+    figure["layout"]["height"] += int(lines * ROW)
+    figure["layout"]["yaxis"]["range"][0] += lines
+    return figure
+
+
+def _part(group: str, values: list[Any], totals: list[int], colours: Palette, words: Words) -> Trace:
+    """One group in every row, labelled with its share where it fits."""
+    shares = [(value or 0) / total * 100 if total else 0 for value, total in zip(values, totals, strict=True)]
+    fill, edge, ink = _look(group, colours)
+    return bars(
+        shares,
+        text=[words.percent(share) if share >= LEAST_LABELLED else "" for share in shares],
+        textposition="inside",
+        insidetextanchor="middle",
+        insidetextfont={"color": ink},
+        textangle=0,
+        hoverinfo="text",
+        hovertext=[
+            f"{words('charts.' + group)}<br><b>{words.number(value)}</b> · {words.percent(share)}"
+            for value, share in zip(values, shares, strict=True)
+        ],
+        marker={"color": fill, "line": {"color": edge if fill == colours.page else colours.page, "width": 1.5}},
+    )
+
+
+def _key(counts: dict[str, list[Any]], totals: list[int], colours: Palette, words: Words) -> Trace:
+    """One line a group below the bars: its mark, its name and, where there is one row only, its figures."""
+    looks = [_look(group, colours) for group in counts]
+    first = len(totals) - 0.5 + KEY_LINE / 2 + BAR_AT / 2
+    said = [words("charts." + group) for group in counts]
+    if len(totals) == 1:
+        said = [
+            f"{name}  <b>{words.number(values[0])}</b> · {words.percent((values[0] or 0) / totals[0] * 100)}"
+            for name, values in zip(said, counts.values(), strict=True)
+        ]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [1.2] * len(said),
+        "y": [first + index * KEY_LINE for index in range(len(said))],
+        "text": ["  " + name for name in said],
+        "textposition": "middle right",
+        "textfont": {"size": SIZE, "color": colours.ink},
+        "marker": {
+            "symbol": "square",
+            "size": 13,
+            "color": [fill for fill, _, _ in looks],
+            "line": {"color": [edge for _, edge, _ in looks], "width": 2},
+        },
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _look(group: str, colours: Palette) -> tuple[str, str, str]:
+    """Fill, edge and text: remand is blue, sentenced grey; women are lighter, children open. Never red, never gold."""
+    if group == "unsplit":
+        return colours.surface, colours.line, colours.ink
+    remand, women = group.startswith("remand"), group.endswith("female")
+    strong, soft = (colours.remand, colours.remand_soft) if remand else (colours.sentenced, colours.sentenced_soft)
+    tint = soft if women else strong
+    if "child" in group:
+        return colours.page, tint, colours.ink
+    return tint, tint, colours.ink if women else colours.page

@@ -1,0 +1,64 @@
+"""Scores: the points of each component against its weight, by one assessor or two."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pages.shared.charts.rows import BAR_AT, bars, names, row_figure
+from pages.shared.charts.style import Figure, Trace, bold, column, room, tinted
+from pages.shared.theme import Palette, palette
+from pages.shared.wording import Words
+
+
+def scores(
+    frame: pd.DataFrame, theme: str | None, words: Words, assessor: str = "", second_assessor: str = ""
+) -> Figure:
+    """Draw `label, weight, points` and, with a second assessor, `second_points`: bar, weight behind it, diamond."""
+    colours = palette(theme)
+    weights, points = column(frame, "weight"), column(frame, "points")
+    second = column(frame, "second_points") if second_assessor and "second_points" in frame else []
+    ends = [_points(value, weight, words) for value, weight in zip(points, weights, strict=True)]
+    titles = [bold(name) for name in column(frame, "label")]
+    if second:
+        notes = [words("charts.scored_by", assessor=second_assessor, points=words.number(x, 2)) for x in second]
+        titles = [
+            title + tinted(f"  {assessor} {words.number(value, 2)} · ◇ {note}", colours.quiet)
+            for title, value, note in zip(titles, points, notes, strict=True)
+        ]
+    high = max([value for value in weights if value is not None] + [1])
+    traces = [
+        bars(weights, marker={"color": colours.line}, text=ends, textposition="outside"),
+        bars([value or 0 for value in points], marker={"color": colours.accent}),
+        names(titles, theme),
+    ]
+    if second:
+        traces.append(_diamonds(second, colours))
+    return row_figure(traces, len(frame), high, theme, words, right=room(ends))
+
+
+def _points(value: float | None, weight: float | None, words: Words) -> str:
+    """Points of the weight, or that there are none yet."""
+    if value is None:
+        return words("charts.not_scored")
+    return words("charts.of_weight", points=words.number(value, 2), weight=words.number(weight, 2))
+
+
+def _diamonds(values: list[Any], colours: Palette) -> Trace:
+    """The second assessor's points, over the bars."""
+    known = [(value, index + BAR_AT) for index, value in enumerate(values) if value is not None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [value for value, _ in known],
+        "y": [y for _, y in known],
+        "marker": {
+            "symbol": "diamond",
+            "size": 13,
+            "color": colours.page,
+            "line": {"color": colours.ink, "width": 2.5},
+        },
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }

@@ -1,0 +1,104 @@
+"""Spread of innovations over time: the share of the units they are meant for, month by month."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pages.shared.charts.style import (
+    Figure,
+    Trace,
+    bold,
+    column,
+    figure,
+    iso,
+    label,
+    month_axis,
+    room,
+    said,
+    value_axis,
+)
+from pages.shared.charts.trend import LABEL_GAP, spread_apart
+from pages.shared.theme import Palette, palette
+from pages.shared.wording import Words
+
+HEIGHT = 320
+MOST_LABELLED = 6
+
+
+def spread(frame: pd.DataFrame, theme: str | None, words: Words, chosen: str | None = None) -> Figure:
+    """Draw `series, name, month, share_pct, adopters, target`; the chosen series is coloured, the others are grey.
+
+    With one series nothing needs choosing.
+    """
+    colours = palette(theme)
+    dated = frame.assign(month=pd.to_datetime(frame["month"])).sort_values("month", kind="stable")
+    groups = {str(key): part for key, part in dated.groupby("series", sort=False)}
+    chosen = chosen if chosen in groups else (next(iter(groups)) if len(groups) == 1 else None)
+    order = sorted(groups, key=lambda key: key == chosen)  # the chosen line is drawn last, above the others
+    months = sorted(set(dated["month"]))
+    ends = _ends(groups, chosen, colours, words)
+    return figure(
+        [_line(groups[key], key == chosen or chosen is None, colours, words) for key in order],
+        theme,
+        words,
+        height=HEIGHT,
+        margin=(14, room([end["text"] for end in ends], 40), 44, 52),
+        xaxis=month_axis(colours, months, words),
+        yaxis=value_axis(
+            colours,
+            0,
+            103,
+            words,
+            tickvals=[0, 25, 50, 75, 100],
+            ticktext=[words.percent(x, 0) for x in (0, 25, 50, 75, 100)],
+        ),
+        annotations=ends,
+    )
+
+
+def _line(part: pd.DataFrame, strong: bool, colours: Palette, words: Words) -> Trace:
+    """One innovation's line; it moves in steps, because units adopt one by one."""
+    months = part["month"].tolist()
+    rows = zip(months, column(part, "share_pct"), column(part, "adopters"), column(part, "target"), strict=True)
+    name = bold(part["name"].iloc[0])
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [iso(month) for month in months],
+        "y": column(part, "share_pct"),
+        "connectgaps": False,
+        "line": {"color": colours.accent if strong else colours.line, "width": 2.5 if strong else 1.5, "shape": "hv"},
+        "hoverinfo": "text",
+        "hovertext": [
+            f"{name}<br>{words.month(month)}: {words.percent(percent)}"
+            f" · {words.number(adopters)} / {words.number(target)}"
+            for month, percent, adopters, target in rows
+        ],
+    }
+
+
+def _ends(groups: dict[str, pd.DataFrame], chosen: str | None, colours: Palette, words: Words) -> list[dict[str, Any]]:
+    """Name, share and number of units at the end of the lines: of the chosen one, or of a few."""
+    shown = [chosen] if chosen else list(groups) if len(groups) <= MOST_LABELLED else []
+    lasts = [(groups[key].iloc[-1], len(groups) > 1) for key in shown]
+    lasts = [(last, named) for last, named in lasts if pd.notna(last["share_pct"])]
+    scale = (HEIGHT - 58) / 103
+    heights = [last["share_pct"] * scale for last, _ in lasts]
+    return [
+        said(
+            iso(last["month"]),
+            last["share_pct"],
+            (f"{label(last['name'])}<br>" if named else "")
+            + bold(words.percent(last["share_pct"], 0))
+            + f" · {words.number(last['adopters'])} / {words.number(last['target'])}",
+            colours.accent,
+            xanchor="left",
+            align="left",
+            yanchor="middle",
+            xshift=8,
+            yshift=round(moved - height, 1),
+        )
+        for (last, named), height, moved in zip(lasts, heights, spread_apart(heights, 2 * LABEL_GAP), strict=True)
+    ]

@@ -1,0 +1,102 @@
+"""The filter bar. The link is the only state: widgets are set from it before they are drawn and write it when changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from data.contract import contract
+from pages.shared import describe
+from pages.shared.visit import Visit
+from queries.choices import Choices
+from queries.links import write
+from queries.register import in_scope
+
+EARLIEST = date(2000, 1, 1)
+KEYS = {"regions": "filter_region", "kinds": "filter_kind", "classes": "filter_class", "units": "filter_unit"}
+ON, VERSUS = "filter_on", "filter_versus"
+
+
+def bar(visit: Visit) -> None:
+    """Draw the filters, folded, under a line that says what they are set to."""
+    words = visit.words
+    _set(visit)
+    with st.expander(words("site.filters", scope=describe.scope(visit), on=words.date(visit.on))):
+        first = st.columns([2, 2, 1, 3])
+        options = _options(visit)
+        labels = {
+            "regions": visit.region_name,
+            "kinds": lambda code: visit.label("kind", code),
+            "classes": str,
+            "units": visit.unit_name,
+        }
+        for column, (name, key) in zip(first, KEYS.items(), strict=True):
+            column.multiselect(
+                words(f"site.filter_{name}"),
+                options[name],
+                format_func=labels[name],
+                key=key,
+                placeholder=words(f"site.filter_{name}_all"),
+                on_change=_write,
+                args=(visit.choices, visit.on, visit.versus),
+            )
+        second = st.columns([2, 2, 4], vertical_alignment="bottom")
+        for column, key in zip(second, (ON, VERSUS), strict=False):
+            column.date_input(
+                words(f"site.{key}"),
+                key=key,
+                min_value=EARLIEST,
+                max_value=visit.data_date,
+                format="DD/MM/YYYY",
+                on_change=_write,
+                args=(visit.choices, visit.on, visit.versus),
+            )
+        second[2].button(words("site.filter_reset"), on_click=_reset, args=(visit.choices,))
+
+
+def _options(visit: Visit) -> dict[str, list[str]]:
+    """What each filter offers. Units are those that the other filters leave."""
+    chosen = visit.choices
+    left = in_scope(visit.shelved.register, chosen.regions, (), chosen.kinds, chosen.classes)
+    offered = {unit.unit_id for unit in left} | set(chosen.units)
+    units = sorted(offered, key=visit.unit_name)
+    return {
+        "regions": sorted(visit.shelved.register.regions, key=visit.region_name),
+        "kinds": list(contract().enums["kind"]),
+        "classes": list(contract().enums["unit_class"]),
+        "units": units,
+    }
+
+
+def _set(visit: Visit) -> None:
+    """Give every widget the value of the link, before it is drawn."""
+    for name, key in KEYS.items():
+        st.session_state[key] = list(getattr(visit.choices, name))
+    st.session_state[ON] = max(visit.on, EARLIEST)
+    st.session_state[VERSUS] = max(min(visit.versus, visit.data_date), EARLIEST)
+
+
+def _write(before: Choices, shown_on: date, shown_versus: date) -> None:
+    """A filter changed: write the link of the new choices. A date is pinned only when it was changed by hand."""
+    state: Any = st.session_state
+    changes: dict[str, Any] = {name: tuple(sorted(state[key])) for name, key in KEYS.items()}
+    if state[ON] and state[ON] != shown_on:
+        changes["on"] = state[ON]
+    if state[VERSUS] and state[VERSUS] != shown_versus:
+        changes["versus"] = state[VERSUS]
+    go_to(before.with_(**changes))
+
+
+def _reset(before: Choices) -> None:
+    """Back to the live view of the same regions, with no other filter."""
+    go_to(Choices(dataset=before.dataset, regions=before.regions, language=before.language))
+
+
+def go_to(choices: Choices) -> None:
+    """Put the canonical parameters of these choices into the address."""
+    params: dict[str, list[str]] = {}
+    for name, value in write(choices):
+        params.setdefault(name, []).append(value)
+    st.query_params.from_dict(params)

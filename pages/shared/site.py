@@ -1,0 +1,81 @@
+"""The script that Streamlit runs for every page: who is looking, which export, which choices; then the frame and the page."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from pages import data, hunian, inovasi, ringkasan, upt, zona_integritas
+from pages.shared import frame, theme, trouble
+from pages.shared.places import PLACES
+from pages.shared.visit import Visit
+from pages.shared.wording import words
+from queries import links, shelf
+from queries.access import EVERYONE
+from queries.choices import DATASETS_FIRST
+
+log = logging.getLogger("dasbor")
+
+SHOW = {
+    "": ringkasan.show,
+    "zona-integritas": zona_integritas.show,
+    "hunian": hunian.show,
+    "inovasi": inovasi.show,
+    "upt": upt.show,
+    "data": data.show,
+}
+
+
+def main() -> None:
+    """Draw one page."""
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    said = words(links.language_of(params))
+    st.set_page_config(page_title=said("site.name"), layout="wide", initial_sidebar_state="collapsed")
+    pages = {
+        path: st.Page(partial(_draw, path, params), title=said(place.title), url_path=path, default=path == "")
+        for path, place in PLACES.items()
+    }
+    frame.remember(pages)
+    st.navigation(list(pages.values()), position="hidden").run()
+
+
+def _draw(path: str, params: dict[str, list[str]]) -> None:
+    said = words(links.language_of(params))
+    shade = st.context.theme.type or "light"
+    st.html(theme.css(shade))
+    named, unknown = links.dataset_of(params, shelf.datasets())
+    if unknown is not None:
+        trouble.unknown_dataset(said, unknown)
+        return
+    dataset = named or DATASETS_FIRST
+    taken = shelf.take(dataset, _pinned(params))
+    if taken.shelved is None:
+        trouble.no_export(said, dataset, taken.problem)
+        return
+    export = taken.shelved.opened.export
+    reading = links.read(
+        params,
+        taken.shelved.register,
+        dataset=dataset,
+        home=export.manifest.home_region,
+        data_date=export.data_date,
+    )
+    visit = Visit(EVERYONE, taken.shelved, reading, said, path, shade, _touch())
+    frame.draw(visit, taken.problem, SHOW[path])
+
+
+def _pinned(params: dict[str, list[str]]) -> str | None:
+    value = links.first(params, "export")
+    return value or None
+
+
+def _touch() -> bool:
+    """True on a phone or tablet: a chart there must not take the swipe that scrolls the page."""
+    agent: Any = st.context.headers.get("User-Agent") or ""
+    return "Mobi" in agent or "Android" in agent
+
+
+main()

@@ -1,0 +1,84 @@
+"""Small tables in a temporary folder, and the publish that reads them."""
+
+import csv
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.publishing import Outcome, publish
+
+Rows = list[dict[str, Any]]
+TODAY = date(2026, 11, 22)
+
+# A dataset without any finding. Lamongan is fact: 514 people on 205 places on 18 January 2022.
+GOOD: dict[str, Rows] = {
+    "regions": [{"region_id": "jawa-timur", "name": "Jawa Timur"}, {"region_id": "lampung", "name": "Lampung"}],
+    "units": [
+        {"unit_id": "lapas-lamongan", "name": "Lapas Kelas IIB Lamongan", "kind": "lapas", "region_id": "jawa-timur"},
+        {"unit_id": "lapas-metro", "name": "Lapas Kelas IIA Metro", "kind": "lapas", "region_id": "lampung"},
+        {"unit_id": "bapas-malang", "name": "Bapas Kelas I Malang", "kind": "bapas", "region_id": "jawa-timur"},
+    ],
+    "innovations": [{"innovation_id": "kunjungan-daring", "name": "Kunjungan daring", "category": "visits"}],
+    "occupancy": [{"unit_id": "lapas-lamongan", "date": "2022-01-18", "capacity": "205", "occupants": "514"}],
+}
+
+
+def write_tables(folder: Path, tables: dict[str, Rows]) -> Path:
+    """Write each table as CSV into <folder>/tables; the columns are those that any row has."""
+    (folder / "tables").mkdir(parents=True, exist_ok=True)
+    for name, rows in tables.items():
+        columns = list(dict.fromkeys(column for row in rows for column in row))
+        with (folder / "tables" / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, columns)
+            writer.writeheader()
+            writer.writerows(rows)
+    return folder
+
+
+@pytest.fixture
+def good() -> dict[str, Rows]:
+    """A copy of the good dataset, to be changed."""
+    return {name: [dict(row) for row in rows] for name, rows in GOOD.items()}
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Callable[..., Path]:
+    """Write the good tables with some replaced: files(occupancy=[...]) -> folder."""
+
+    def write(**tables: Rows) -> Path:
+        number = len(list(tmp_path.glob("in-*")))
+        return write_tables(tmp_path / f"in-{number}", GOOD | tables)
+
+    return write
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The folder of the datasets."""
+    return tmp_path / "datasets"
+
+
+@pytest.fixture
+def published(files: Callable[..., Path], root: Path) -> Callable[..., Outcome]:
+    """Publish the good tables with some replaced as dataset `uji`: published(occupancy=[...], accept_rejects=True)."""
+
+    def run(accept_rejects: bool = False, dry_run: bool = False, **tables: Rows) -> Outcome:
+        return publish([files(**tables)], "uji", root, accept_rejects, dry_run, today=TODAY)
+
+    return run
+
+
+@pytest.fixture
+def found(published: Callable[..., Outcome]) -> Callable[..., list[tuple[Any, ...]]]:
+    """What the checks say about the good tables with some replaced: (check, severity, row, column, value)."""
+
+    def run(**tables: Rows) -> list[tuple[Any, ...]]:
+        findings = published(dry_run=True, **tables).findings
+        columns = ["check", "severity", "row", "column", "value"]
+        frame = findings[columns].astype(object)
+        return [tuple(row) for row in frame.where(frame.notna(), None).itertuples(index=False)]
+
+    return run
