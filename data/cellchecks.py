@@ -24,8 +24,11 @@ def check_cells(
     table: Table, missing: dict[int, set[str]], con: DuckDBPyConnection, findings: Findings, today: date
 ) -> None:
     """Every check of every cell of a staged table. `missing` names the required columns that a source lacks."""
+    mine = f"source in (select _source from stage_{table.name})"
+    failing = {row[0] for row in con.execute(f'select distinct "column" from failed where {mine}').fetchall()}
     for column in table.columns:
-        _check_failed(table, column, con, findings)
+        if column.name in failing:
+            _check_failed(table, column, mine, findings)
         if column.required:
             _check_required(table, column, missing, findings)
         _check_bounds(table, column, findings)
@@ -33,16 +36,14 @@ def check_cells(
             _check_date(table, column, findings, today)
 
 
-def _check_failed(table: Table, column: Column, con: DuckDBPyConnection, findings: Findings) -> None:
-    """Say why a cell could not be read, by the kind of its column."""
-    mine = f'from failed where "column" = $column and source in (select _source from stage_{table.name})'
-    bound = {"column": column.name}
-    if not con.execute(f"select count(*) {mine}", bound).fetchall()[0][0]:
-        return
+def _check_failed(table: Table, column: Column, mine: str, findings: Findings) -> None:
+    """Say why cells of a column could not be read. `mine` is the condition for the table's rows of `failed`."""
     for check, where, params in _reasons(column):
         kind = findings.kind(check, table.name, column.header, _fixed(column))
-        select = f"select source, row, raw as value, candidates as detail {mine} and {where}"
-        findings.add_rows(kind, select, bound | params)
+        select = (
+            f'select source, row, raw as value, candidates as detail from failed where "column" = $column and {mine}'
+        )
+        findings.add_rows(kind, f"{select} and {where}", {"column": column.name} | params)
 
 
 def _reasons(column: Column) -> list[tuple[str, str, dict[str, Any]]]:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from data.cellchecks import check_cells, label
@@ -181,14 +182,14 @@ def _warn_after(data_date: date, reading: Reading, con: DuckDBPyConnection, find
 
 def _load_weights(con: DuckDBPyConnection) -> None:
     """zi_weights: the most points of each component by model. Without a split the area's weight bounds both halves."""
-    con.execute(
-        "create table zi_weights (model varchar, first_cycle int, last_cycle int, component varchar, weight double)"
-    )
-    rows: list[list[Any]] = []
+    rows: list[dict[str, Any]] = []
     for model in zi_models():
-        about = [model["model"], model["first_cycle"], model["last_cycle"]]
+        about = {key: model[key] for key in ("model", "first_cycle", "last_cycle")}
         share = 1.0 if model["model"] in wording()["settings"]["whole_area_models"] else 0.5
         for area, weight in model["areas"].items():
-            rows += [[*about, f"{area}_{part}", weight * share] for part in ("fulfilment", "reform")]
-        rows += [[*about, component, weight] for component, weight in model["results"].items()]
-    con.executemany("insert into zi_weights values (?, ?, ?, ?, ?)", rows)
+            for part in ("fulfilment", "reform"):
+                rows.append({**about, "component": f"{area}_{part}", "weight": weight * share})
+        rows += [{**about, "component": name, "weight": float(weight)} for name, weight in model["results"].items()]
+    con.register("weights", pa.Table.from_pylist(rows))
+    con.execute("create table zi_weights as select * from weights")
+    con.unregister("weights")

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from data.contract import FOLDER
+from data.contract import FOLDER, contract
 
 COLUMNS = (
     "severity table file sheet row column value check what_id do_id what_en do_en".split()  # noqa: SIM905 (one line)
@@ -67,7 +67,9 @@ class Findings:
     ) -> int:
         """As `kind`, with texts given: for the rules of the contract. `fixed` values may differ by language."""
         filled = {name: _fill(text, name[-2:], fixed or {}) for name, text in texts.items()}
-        self._kinds.append({"check": check, "severity": severity, "table": table, "column": column, **filled})
+        self._kinds.append(
+            {"check": check, "severity": severity, "table": table, "column": column, "place": _place(table), **filled}
+        )
         return len(self._kinds) - 1
 
     def add(self, kind: int, source: int | None, row: int | None = None, value: str | None = None) -> None:
@@ -90,7 +92,7 @@ class Findings:
         return int(found.fetchall()[0][0])
 
     def frame(self, sources: list[dict[str, Any]]) -> pd.DataFrame:
-        """All findings, errors first, in file order. `sources` gives source, file and sheet."""
+        """All findings, errors first, then by table, file and row. `sources` gives source, file and sheet."""
         self._register("finding_kinds", self._kinds, KINDS)
         self._register("finding_sources", sources, SOURCES)
         frame = self._con.execute(FRAME).df()
@@ -103,6 +105,11 @@ class Findings:
         self._con.register(name, pa.Table.from_pylist(numbered, schema=schema))
 
 
+def _place(table: str | None) -> int:
+    """Findings come in the contract's order of tables: a wrong unit before the rows that refer to it."""
+    return list(contract().tables).index(table) if table in contract().tables else -1
+
+
 def _fill(text: str, language: str, fixed: dict[str, Any]) -> str:
     for name, value in fixed.items():
         text = text.replace("{" + name + "}", value[language] if isinstance(value, dict) else str(value))
@@ -110,7 +117,8 @@ def _fill(text: str, language: str, fixed: dict[str, Any]) -> str:
 
 
 KINDS = pa.schema(
-    [("number", pa.int32())] + [(name, pa.string()) for name in ("check", "severity", "table", "column", *TEXTS)]
+    [("number", pa.int32()), ("place", pa.int32())]
+    + [(name, pa.string()) for name in ("check", "severity", "table", "column", *TEXTS)]
 )
 SOURCES = pa.schema([("number", pa.int32()), ("file", pa.string()), ("sheet", pa.string())])
 
@@ -125,5 +133,5 @@ select
 from findings f
 join finding_kinds k on k.number = f.kind
 left join finding_sources s on s.number = f.source
-order by k.severity, f.source nulls first, f.row nulls first, f.kind, f.value
+order by k.severity, k.place, f.source nulls first, f.row nulls first, f.kind, f.value
 """

@@ -1,7 +1,7 @@
 """Files in, raw tables in DuckDB: one per file or sheet, named after a table of the contract by file, folder or sheet.
 
 Headers are matched without case, accents and punctuation against the code, the Indonesian and the English header.
-Cells stay as they are; `staging` makes them typed. Nothing is dropped without a finding.
+Texts lose the blanks around them and a lone dash becomes empty; `staging` makes them typed. Nothing is dropped without a finding.
 """
 
 # ruff: noqa: S608 (names of tables and columns are numbered here, never taken from a file)
@@ -84,7 +84,8 @@ def files_in(inputs: list[Path]) -> list[tuple[Path, str]]:
 
 
 def read(inputs: list[Path], con: DuckDBPyConnection, findings: Findings) -> Reading:
-    """Read every file of the inputs into raw tables."""
+    """Read every file of the inputs into raw tables; creates the macros that read cells."""
+    con.execute(Path(__file__).with_name("cells.sql").read_text(encoding="utf-8"))
     reader = _Reader(con, findings)
     for path, name in files_in(inputs):
         reader.read_file(path, name)
@@ -151,7 +152,8 @@ class _Reader:
                 cells = [cells[index] if index < len(cells) else None for _, cells in chunk]
                 columns[column] = pa.array(cells, pa.string())
             self._con.register("chunk", pa.table(columns))
-            self._con.execute(f"insert into {source.raw} select * from chunk")
+            cleaned = ", ".join(f"cell({column})" for column in names)
+            self._con.execute(f"insert into {source.raw} select _row, {cleaned} from chunk")
             self._con.unregister("chunk")
             source.rows += len(chunk)
         self.reading.sources.append(source)
@@ -170,9 +172,12 @@ class _Reader:
         described = self._con.execute("describe select * from read_parquet($file)", {"file": str(path)}).fetchall()
         self._match(source, [column[0] for column in described], [column[1] for column in described])
         names = ", ".join(f"c{index}" for index in range(len(described)))
+        cleaned = ", ".join(
+            f"cell(c{i}) as c{i}" if about[1] == "VARCHAR" else f"c{i}" for i, about in enumerate(described)
+        )
         file = str(path).replace("'", "''")
         self._con.execute(
-            f"create view {source.raw} as select {names}, _at + 1 as _row"
+            f"create view {source.raw} as select {cleaned}, _at + 1 as _row"
             f" from read_parquet('{file}', file_row_number = true) as f({names}, _at)"
         )
         source.rows = self._con.execute(f"select count(*) from {source.raw}").fetchall()[0][0]

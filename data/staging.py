@@ -8,8 +8,6 @@ References and enumerations are resolved once per distinct text, so millions of 
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import duckdb
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
@@ -24,8 +22,7 @@ WIDE = ("UBIGINT", "HUGEINT", "UHUGEINT", "FLOAT", "DOUBLE")
 
 
 def prepare(con: DuckDBPyConnection) -> None:
-    """Create the macros that read cells, the spellings of enumerations and the table `failed`."""
-    con.execute(Path(__file__).with_name("cells.sql").read_text(encoding="utf-8"))
+    """Create the spellings of enumerations and the table `failed`."""
     con.execute('create table failed (source integer, row bigint, "column" varchar, raw varchar, candidates varchar)')
     con.register("spellings", pa.Table.from_pylist(enum_spellings()))
     con.execute("create table enum_spellings as select * from spellings")
@@ -125,7 +122,8 @@ def _value(source: Source, name: str) -> str:
 
 def text_of(source: Source, name: str) -> str:
     """The expression for a cell as cleaned text."""
-    return f"cell(({_value(source, name)})::varchar)"
+    value = _value(source, name)
+    return value if name in source.columns and source.columns[name][1] == "VARCHAR" else f"cell(({value})::varchar)"
 
 
 def _typed(source: Source, column: Column) -> str:

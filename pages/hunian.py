@@ -7,6 +7,6 @@ import streamlit as st
 from pages.shared.visit import Visit
 
 
-def show(visit: Visit) -> None:
+def show_view(visit: Visit) -> None:
     """Draw the page."""
     st.write(visit.place, len(visit.units))

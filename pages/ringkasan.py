@@ -1,12 +1,108 @@
-"""Placeholder of a page under construction."""
+"""Ringkasan: a region, or the nation, at a glance; then every unit in one table; then what needs attention."""
 
 from __future__ import annotations
 
-import streamlit as st
 
+import pandas as pd
+
+from pages.shared import board, cards, describe, show
+from pages.shared.attention import sentences
+from pages.shared.frame import panel
+from pages.shared.headline import headline
 from pages.shared.visit import Visit
 
 
-def show(visit: Visit) -> None:
+def show_view(visit: Visit) -> None:
     """Draw the page."""
-    st.write(visit.place, len(visit.units))
+    words = visit.words
+    show.title(visit, words("site.ringkasan"), describe.view(visit, words("ringkasan.subject"), len(visit.units)))
+    with panel(visit, "ringkasan.figures"):
+        show.html(cards.figure_row(headline(visit)))
+    with panel(visit, "ringkasan.published"):
+        _published(visit)
+    if len(visit.choices.regions) != 1 and not visit.choices.units:
+        with panel(visit, "ringkasan.regions"):
+            _regions(visit)
+    with panel(visit, "ringkasan.units"):
+        show.section(words("ringkasan.units"))
+        show.table(_unit_table(visit), key="units")
+    with panel(visit, "ringkasan.attention"):
+        show.section(words("ringkasan.attention"))
+        show.html(cards.attention_list(sentences(visit)))
+
+
+def _published(visit: Visit) -> None:
+    """Printed totals of regions and the nation, where the export holds them: beside the figures, never in them."""
+    if not visit.has("region_occupancy"):
+        return
+    words = visit.words
+    lines = []
+    for row in visit.ask("hunian/published").itertuples():
+        place = visit.region_name(row.region_id) if row.region_id else words("site.whole_country")
+        lines.append(
+            words(
+                "ringkasan.published_line",
+                place=place,
+                date=words.long_date(row.day),
+                occupants=words.number(row.occupants),
+                capacity=words.number(row.capacity),
+                rate=words.percent(row.rate_pct),
+            )
+        )
+    if lines:
+        show.section(words("ringkasan.published"))
+        show.html(cards.note(words("ringkasan.published_why")))
+        show.html(cards.attention_list(cards.Attention(line) for line in lines))
+
+
+def _regions(visit: Visit) -> None:
+    """Regions beside each other, when the view spans more than one."""
+    words = visit.words
+    frame = visit.ask("ringkasan/regions")
+    hrefs = [visit.href("", visit.choices.with_(regions=(code,))) for code in frame["region_id"]]
+    columns = [
+        board.Column("region_name", words("ringkasan.region")),
+        board.Column("rate_pct", words("common.rate"), "right", words.percent),
+        board.Column("occupants", words("ringkasan.occupants"), "right", words.number),
+        board.Column("capacity", words("ringkasan.capacity"), "right", words.number),
+        board.Column("over_100", words("ringkasan.over_100"), "right", words.number),
+        board.Column("over_200", words("ringkasan.over_200"), "right", words.number),
+        board.Column("wbk", "WBK", "right", words.number),
+        board.Column("wbbm", "WBBM", "right", words.number),
+        board.Column("running", words("ringkasan.running"), "right", words.number),
+        board.Column("covered", words("ringkasan.covered"), "right"),
+    ]
+    covered = [f"{fresh}/{units}" for fresh, units in zip(frame["fresh_units"], frame["units"], strict=True)]
+    frame = frame.assign(href=hrefs, covered=covered)
+    show.section(words("ringkasan.regions"))
+    show.table(
+        board.fact_table(frame, columns, words, caption=words("ringkasan.regions"), href="href"), key="regions"
+    )
+
+
+def _unit_table(visit: Visit) -> str:
+    """Every unit in scope, with all that the table shows of it."""
+    frame = visit.ask("ringkasan/units")
+    sparks = dict(zip(*visit.ask("hunian/sparks").to_dict("list").values(), strict=True))
+    shown = pd.DataFrame(
+        {
+            **{name: frame[name] for name in ("unit_id", "name", "region_name", "unit_class", "day", "age_days")},
+            **{name: frame[name] for name in ("fresh", "capacity", "occupants", "rate_pct", "over_pct", "band")},
+            "kind_label": [visit.label("kind", kind) for kind in frame["kind"]],
+            "band_label": [visit.band_label(band) for band in frame["band"]],
+            "change": frame["change"],
+            "spark": [sparks.get(unit) for unit in frame["unit_id"]],
+            "held": frame["held"],
+            "held_year": frame["held_year"],
+            "stage_label": [visit.label("zi_stage", stage) or None for stage in frame["stage"]],
+            "stage_target": frame["stage_target"],
+            "innovations_running": frame["adopted"],
+            "innovations_target": frame["meant"],
+            "innovations_unverified": frame["unverified"],
+            "href": [visit.unit_href(unit) for unit in frame["unit_id"]],
+        },
+        dtype=object,
+    )
+    return board.unit_table(shown, visit.words, caption=visit.words("ringkasan.units"))
+
+

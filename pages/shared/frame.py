@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 import streamlit as st
 
 from data.exports import Problem
-from pages.shared import cards, filters, trouble
+from pages.shared import board, cards, filters, trouble
 from pages.shared.places import PLACES
 from pages.shared.visit import Visit
 from queries import shelf
@@ -27,6 +27,7 @@ def remember(pages: dict[str, Any]) -> None:
 def draw(visit: Visit, problem: Problem | None, show: Callable[[Visit], None]) -> None:
     """Draw the frame and the page in it. A page that fails is named; the frame stays."""
     _header(visit)
+    go(board.links())
     if problem is not None:
         trouble.older_export(visit.words, problem)
     filters.bar(visit)

@@ -20,12 +20,12 @@ from queries.choices import DATASETS_FIRST
 log = logging.getLogger("dasbor")
 
 SHOW = {
-    "": ringkasan.show,
-    "zona-integritas": zona_integritas.show,
-    "hunian": hunian.show,
-    "inovasi": inovasi.show,
-    "upt": upt.show,
-    "data": data.show,
+    "": ringkasan.show_view,
+    "zona-integritas": zona_integritas.show_view,
+    "hunian": hunian.show_view,
+    "inovasi": inovasi.show_view,
+    "upt": upt.show_view,
+    "data": data.show_view,
 }
 
 

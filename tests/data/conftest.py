@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
+from data.exports import Export
 from data.publishing import Outcome, publish
 
 Rows = list[dict[str, Any]]
@@ -80,5 +82,16 @@ def found(published: Callable[..., Outcome]) -> Callable[..., list[tuple[Any, ..
         columns = ["check", "severity", "row", "column", "value"]
         frame = findings[columns].astype(object)
         return [tuple(row) for row in frame.where(frame.notna(), None).itertuples(index=False)]
+
+    return run
+
+
+@pytest.fixture
+def rows_of() -> Callable[..., list[tuple[Any, ...]]]:
+    """Rows of a published table or summary, in file order: rows_of(export, "occupancy", "unit_id, date")."""
+
+    def run(export: Export, name: str, columns: str) -> list[tuple[Any, ...]]:
+        files = [str(file) for file in export.files(name) or export.summary(name)]
+        return duckdb.execute(f"select {columns} from read_parquet($files)", {"files": files}).fetchall()
 
     return run

@@ -119,7 +119,12 @@ def test_what_is_not_a_date(ask, text):
 
 @pytest.mark.parametrize(
     ("text", "month"),
-    [("2026-10", date(2026, 10, 1)), ("10/2026", date(2026, 10, 1)), ("2026-10-31", date(2026, 10, 31)), ("13/2026", None)],
+    [
+        ("2026-10", date(2026, 10, 1)),
+        ("10/2026", date(2026, 10, 1)),
+        ("2026-10-31", date(2026, 10, 31)),
+        ("13/2026", None),
+    ],
 )
 def test_months(ask, text, month):
     """A full date is read as it is; that it is the first of a month is a check of its own."""
@@ -128,7 +133,16 @@ def test_months(ask, text, month):
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("ya", True), ("Ya", True), ("TRUE", True), ("1", True), ("tidak", False), ("No", False), ("0", False), ("x", None)],
+    [
+        ("ya", True),
+        ("Ya", True),
+        ("TRUE", True),
+        ("1", True),
+        ("tidak", False),
+        ("No", False),
+        ("0", False),
+        ("x", None),
+    ],
 )
 def test_yes_and_no(ask, text, value):
     assert ask("boolean_of", text) is value

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from data.contract import contract
+from data.publishing import publish
 from data.samples import contoh
 from data.samples.contoh.seeding import normals
 
@@ -154,6 +155,15 @@ def test_capacity_changes_have_their_event():
     }
 
 
+def test_transfers_are_told_in_both_units_of_one_region():
+    moves = table("events").query("kind == 'transfer'")
+    people = moves["title"].str.extract(r"^(\d+) orang (dipindahkan|diterima)")
+    assert people[0].astype(int).min() >= 5
+    told = moves.assign(region=regions_of(moves["unit_id"]), people=people[0], way=people[1])
+    ways = told.groupby(["date", "region", "people", "way"]).size().unstack()
+    assert (ways["diterima"] == ways["dipindahkan"]).all()
+
+
 def test_adoptions_follow_their_target_kinds_and_their_order():
     adoptions = table("adoptions")
     assert 4_000 <= len(adoptions) <= 6_500
@@ -181,3 +191,11 @@ def test_support_holds_agreements_that_end_soon():
     soon = [day for day in ends if DATA_DATE < day <= DATA_DATE + timedelta(days=90)]
     assert len(soon) > 30
     assert set(table("support")["stage"]) == set(contract().enums["support_stage"])
+
+
+def test_publishes_without_an_error(tmp_path):
+    outcome = publish([contoh.TABLES.parent], "contoh", tmp_path, today=date(2026, 11, 1))
+    assert outcome.export is not None
+    assert set(outcome.findings["severity"]) == {"warning"}
+    assert len(outcome.findings) == 10
+    assert outcome.export.manifest.simulated

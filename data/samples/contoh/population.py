@@ -95,6 +95,7 @@ def drift(keys: list[str], subject: str, size: float) -> Floats:
 def moves(units: pd.DataFrame, people: Floats, places: Integers) -> list[Move]:
     """About forty transfers, each from a crowded unit to the emptiest comparable one of the same region."""
     plain = units["kind"].isin(["lapas", "rutan", "lapas_narkotika"]).to_numpy() & ~units.index.isin(OPENED)
+    plain &= people[:, -1] > 100  # a transfer is a van full of people, small units take part in none
     rate = people[:, -1] / places[:, -1]
     found = []
     for region_id, rows in units.reset_index(drop=True).groupby("region_id").groups.items():

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from pages.shared.charts.rows import bars, names, row_figure, ticks
+from pages.shared.charts.rows import Form, bars, headings, row_figure, ticks, titled
 from pages.shared.charts.style import SMALL, Figure, bold, column, room, said, tinted
 from pages.shared.theme import Palette, palette
 from pages.shared.wording import Words
@@ -26,18 +26,20 @@ def ranking(frame: pd.DataFrame, theme: str | None, words: Words, mode: Mode = "
     if mode == "people":
         high = max([high] + [value for value in capacity if value is not None])
     said_values = _value_labels(frame, words)
-    traces = [_bars(frame, values, said_values, colours), names(_names(frame, colours, words), theme)]
-    traces += ticks([100] * len(frame) if mode == "rate" else capacity, colours)
+    titles, form = titled([bold(name) for name in column(frame, "name")], _remarks(frame, colours, words))
+    traces = [_bars(frame, values, said_values, colours, form), headings(titles, theme, form)]
+    traces += ticks([100] * len(frame) if mode == "rate" else capacity, colours, form)
     extra: dict[str, Any] = {"top": 26, **_hundred(colours, words)} if mode == "rate" else {}
-    return row_figure(traces, len(frame), high, theme, words, right=room(said_values), **extra)
+    return row_figure(traces, len(frame), high, theme, words, form=form, right=room(said_values), **extra)
 
 
-def _bars(frame: pd.DataFrame, values: list[Any], texts: list[str], colours: Palette) -> dict[str, Any]:
+def _bars(frame: pd.DataFrame, values: list[Any], texts: list[str], colours: Palette, form: Form) -> dict[str, Any]:
     """The bars in the colours of their bands; old data is hatched."""
     fresh = column(frame, "fresh")
     bands = [colours.band(band) for band in column(frame, "band")]
     return bars(
         [0 if value is None else value for value in values],
+        form,
         text=texts,
         textposition="outside",
         outsidetextfont={"color": colours.ink},
@@ -55,18 +57,17 @@ def _bars(frame: pd.DataFrame, values: list[Any], texts: list[str], colours: Pal
     )
 
 
-def _names(frame: pd.DataFrame, colours: Palette, words: Words) -> list[str]:
-    """Name, raw pair, and the word for old data."""
+def _remarks(frame: pd.DataFrame, colours: Palette, words: Words) -> list[str]:
+    """The raw pair, and the word for old data."""
     late = tinted(f"  {words('charts.late')}", colours.alarm)
-    rows = zip(*(column(frame, name) for name in ("name", "occupants", "capacity", "fresh")), strict=True)
+    rows = zip(*(column(frame, name) for name in ("occupants", "capacity", "fresh")), strict=True)
     return [
-        bold(name)
-        + tinted(
-            "  " + words("charts.pair", occupants=words.number(occupants), capacity=words.number(capacity)),
+        tinted(
+            words("charts.pair", occupants=words.number(occupants), capacity=words.number(capacity)),
             colours.quiet,
         )
         + ("" if fresh else late)
-        for name, occupants, capacity, fresh in rows
+        for occupants, capacity, fresh in rows
     ]
 
 

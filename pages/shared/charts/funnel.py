@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pages.shared.charts.rows import bars, names, row_figure
+from pages.shared.charts.rows import bars, headings, row_figure
 from pages.shared.charts.style import Figure, bold, column, room
 from pages.shared.theme import palette
 from pages.shared.wording import Words
@@ -26,7 +26,7 @@ def funnel(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
                 customdata=column(frame, "stage"),
                 marker={"color": colours.accent},
             ),
-            names([bold(label) for label in column(frame, "label")], theme),
+            headings([bold(label) for label in column(frame, "label")], theme),
         ],
         len(frame),
         max([count for count in counts if count is not None] + [1]),

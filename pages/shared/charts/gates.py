@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared.charts.rows import BAR_AT, names, row_figure, ticks
+from pages.shared.charts.rows import TWO, headings, row_figure, ticks
 from pages.shared.charts.style import Figure, Trace, bold, column, tinted
 from pages.shared.theme import Palette, palette
 from pages.shared.wording import Words
@@ -16,18 +16,19 @@ def gates(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
     """Draw `gate, label, points, minimum, maximum`; points or minimum may be unknown."""
     colours = palette(theme)
     rows = list(zip(*(column(frame, name) for name in ("label", "points", "minimum", "maximum")), strict=True))
-    titles = [bold(label) + "  " + _verdict(points, minimum, colours, words) for label, points, minimum, _ in rows]
+    titles = [bold(label) + "<br>" + _verdict(points, minimum, colours, words) for label, points, minimum, _ in rows]
     return row_figure(
         [
             _scales(len(rows), colours),
-            *ticks([_share(minimum, maximum) for _, _, minimum, maximum in rows], colours),
+            *ticks([_share(minimum, maximum) for _, _, minimum, maximum in rows], colours, TWO),
             *_dots(rows, colours, words),
-            names(titles, theme),
+            headings(titles, theme, TWO),
         ],
         len(rows),
         1,
         theme,
         words,
+        form=TWO,
         right=12,
     )
 
@@ -57,7 +58,7 @@ def _scales(count: int, colours: Palette) -> Trace:
         "type": "scatter",
         "mode": "lines",
         "x": [x for _ in range(count) for x in (0, 1, None)],
-        "y": [y for index in range(count) for y in (index + BAR_AT, index + BAR_AT, None)],
+        "y": [y for index in range(count) for y in (index + TWO.bar_at, index + TWO.bar_at, None)],
         "line": {"color": colours.line, "width": 6},
         "hoverinfo": "skip",
     }
@@ -70,7 +71,7 @@ def _dots(rows: list[tuple[Any, ...]], colours: Palette, words: Words) -> list[T
         share = _share(points, maximum)
         if share is not None:
             said = f"{bold(label)}<br>{words.number(points, 2)} / {words.number(maximum, 2)}"
-            placed[bool(shortfall(points, minimum))].append((share, index + BAR_AT, said))
+            placed[bool(shortfall(points, minimum))].append((share, index + TWO.bar_at, said))
     looks = {
         False: {"symbol": "circle", "size": 13, "color": colours.accent},
         True: {"symbol": "diamond", "size": 14, "color": colours.page, "line": {"color": colours.alarm, "width": 3}},

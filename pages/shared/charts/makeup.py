@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared.charts.rows import BAR_AT, ROW, bars, names, row_figure
-from pages.shared.charts.style import SIZE, Figure, Trace, bold, column, tinted
+from pages.shared.charts.rows import bars, headings, key, row_figure
+from pages.shared.charts.style import Figure, Trace, bold, column, tinted
 from pages.shared.theme import Palette, palette
 from pages.shared.wording import Words
 
@@ -25,11 +25,11 @@ GROUPS = (
     "unsplit",
 )
 LEAST_LABELLED = 12  # percent: a narrower part has no room for its share
-KEY_LINE = 24 / ROW  # height of a line of the key, in rows
+BAR = 0.44  # of a row: high enough for the labels inside
 
 
 def makeup(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
-    """Draw one bar a row: `name` and the eight counts of the contract, or `remand` and `sentenced` where no more is known.
+    """Draw a bar a row: `name` and the eight counts of the contract, or just `remand` and `sentenced`.
 
     `unsplit` holds people whose group was not reported. The key below the bars names the groups; of a single row it
     gives the figures too.
@@ -42,13 +42,17 @@ def makeup(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
         bold(name) + tinted(f"  {words('charts.people', n=total)}", colours.quiet)
         for name, total in zip(column(frame, "name"), totals, strict=True)
     ]
-    traces = [_part(group, values, totals, colours, words) for group, values in counts.items()]
-    key = _key(counts, totals, colours, words)
-    figure = row_figure([*traces, names(people, theme), key], len(frame), 100, theme, words, right=4, barmode="stack")
-    lines = len(counts) * KEY_LINE
-    figure["layout"]["height"] += int(lines * ROW)
-    figure["layout"]["yaxis"]["range"][0] += lines
-    return figure
+    looks = [_look(group, colours) for group in counts]
+    marker = {
+        "color": [fill for fill, _, _ in looks],
+        "line": {"color": [edge for _, edge, _ in looks], "width": 2},
+    }
+    traces = [
+        *(_part(group, values, totals, colours, words) for group, values in counts.items()),
+        headings(people, theme),
+        key(_key_texts(counts, totals, words), marker, len(frame), 100, colours),
+    ]
+    return row_figure(traces, len(frame), 100, theme, words, right=4, key_lines=len(counts), barmode="stack")
 
 
 def _part(group: str, values: list[Any], totals: list[int], colours: Palette, words: Words) -> Trace:
@@ -57,6 +61,7 @@ def _part(group: str, values: list[Any], totals: list[int], colours: Palette, wo
     fill, edge, ink = _look(group, colours)
     return bars(
         shares,
+        width=BAR,
         text=[words.percent(share) if share >= LEAST_LABELLED else "" for share in shares],
         textposition="inside",
         insidetextanchor="middle",
@@ -71,34 +76,14 @@ def _part(group: str, values: list[Any], totals: list[int], colours: Palette, wo
     )
 
 
-def _key(counts: dict[str, list[Any]], totals: list[int], colours: Palette, words: Words) -> Trace:
-    """One line a group below the bars: its mark, its name and, where there is one row only, its figures."""
-    looks = [_look(group, colours) for group in counts]
-    first = len(totals) - 0.5 + KEY_LINE / 2 + BAR_AT / 2
-    said = [words("charts." + group) for group in counts]
-    if len(totals) == 1:
-        said = [
-            f"{name}  <b>{words.number(values[0])}</b> · {words.percent((values[0] or 0) / totals[0] * 100)}"
-            for name, values in zip(said, counts.values(), strict=True)
-        ]
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": [1.2] * len(said),
-        "y": [first + index * KEY_LINE for index in range(len(said))],
-        "text": ["  " + name for name in said],
-        "textposition": "middle right",
-        "textfont": {"size": SIZE, "color": colours.ink},
-        "marker": {
-            "symbol": "square",
-            "size": 13,
-            "color": [fill for fill, _, _ in looks],
-            "line": {"color": [edge for _, edge, _ in looks], "width": 2},
-        },
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+def _key_texts(counts: dict[str, list[Any]], totals: list[int], words: Words) -> list[str]:
+    """The names of the groups and, where there is one row only, their figures."""
+    if len(totals) != 1:
+        return [words("charts." + group) for group in counts]
+    return [
+        f"{words('charts.' + group)}  {bold(words.number(value))} · {words.percent((value or 0) / totals[0] * 100)}"
+        for group, (value,) in counts.items()
+    ]
 
 
 def _look(group: str, colours: Palette) -> tuple[str, str, str]:

@@ -1,51 +1,61 @@
 """Rows with their name above the bar: the one form that reads alike on a projector and on a phone.
 
-Names do not take width from the bars, and row heights are fixed, so a chart grows with its rows.
+Names do not take width from the bars, and rows have a fixed height, so a chart grows with its rows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from pages.shared.charts.style import SIZE, Figure, Trace, figure, hidden_axis
+from pages.shared.charts.style import SIZE, Figure, Trace, bare, figure, hidden_axis
 from pages.shared.theme import Palette, palette
 from pages.shared.wording import Words
 
-ROW = 50  # pixels a row takes
-BAR = 0.32  # of a row
-NAME_AT = -0.30  # centre of the name line, in rows above the row's middle
-BAR_AT = 0.14  # centre of the bar, in rows below the row's middle
+KEY_LINE = 24  # pixels of a line of the key below the rows
+WIDEST = 46  # characters of one line on a phone
 
 
-def bar_rows(count: int) -> list[float]:
-    """Where the bars lie."""
-    return [index + BAR_AT for index in range(count)]
+@dataclass(frozen=True)
+class Form:
+    """Heights of a row: the whole in pixels, the rest in rows from its middle."""
+
+    height: int
+    name_at: float
+    bar_at: float
+    bar: float
+
+    def middles(self, count: int) -> list[float]:
+        """Where the bars lie."""
+        return [index + self.bar_at for index in range(count)]
 
 
-def names(texts: list[str], theme: str | None, at: float = 0) -> Trace:
+ONE = Form(height=50, name_at=-0.30, bar_at=0.14, bar=0.32)
+TWO = Form(height=70, name_at=-0.20, bar_at=0.27, bar=0.23)
+
+
+def titled(names: Sequence[str], remarks: Sequence[str]) -> tuple[list[str], Form]:
+    """Put remarks behind the names, or below them all when one would not fit on a phone."""
+    pairs = list(zip(names, remarks, strict=True))
+    if max((len(bare(name)) + len(bare(remark)) for name, remark in pairs), default=0) > WIDEST:
+        return [f"{name}<br>{remark or ' '}" for name, remark in pairs], TWO
+    return [f"{name}  {remark}" if remark else name for name, remark in pairs], ONE
+
+
+def headings(texts: list[str], theme: str | None, form: Form = ONE) -> Trace:
     """The names over the bars; the texts must be safe already."""
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [at] * len(texts),
-        "y": [index + NAME_AT for index in range(len(texts))],
-        "text": texts,
-        "textposition": "middle right",
-        "textfont": {"size": SIZE, "color": palette(theme).ink},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+    return _texts([0] * len(texts), [index + form.name_at for index in range(len(texts))], texts, palette(theme).ink)
 
 
-def bars(values: list[Any], **more: Any) -> Trace:
+def bars(values: list[Any], form: Form = ONE, **more: Any) -> Trace:
     """Horizontal bars, one a row."""
     return {
         "type": "bar",
         "orientation": "h",
         "x": values,
-        "y": bar_rows(len(values)),
-        "width": BAR,
+        "y": form.middles(len(values)),
+        "width": form.bar,
         "cliponaxis": False,
         "constraintext": "none",
         "textfont": {"size": SIZE},
@@ -54,26 +64,15 @@ def bars(values: list[Any], **more: Any) -> Trace:
     } | more
 
 
-def values_beside(positions: list[float], texts: list[str], colours: list[str] | str) -> Trace:
+def beside(positions: list[float], texts: list[str], colour: str, form: Form = ONE) -> Trace:
     """Labels at the right of given positions, on the line of the bars."""
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": positions,
-        "y": bar_rows(len(positions)),
-        "text": texts,
-        "textposition": "middle right",
-        "textfont": {"size": SIZE, "color": colours},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+    return _texts(positions, form.middles(len(positions)), texts, colour)
 
 
-def ticks(positions: list[Any], colours: Palette) -> list[Trace]:
+def ticks(positions: list[Any], colours: Palette, form: Form = ONE) -> list[Trace]:
     """Upright ticks across the bars (capacity, a minimum), with a halo so that they show on any colour."""
-    known = [(index + BAR_AT, value) for index, value in enumerate(positions) if value is not None]
-    half = BAR * 0.75
+    known = [(index + form.bar_at, value) for index, value in enumerate(positions) if value is not None]
+    half = form.bar * 0.75
     place = {
         "type": "scatter",
         "mode": "lines",
@@ -83,9 +82,20 @@ def ticks(positions: list[Any], colours: Palette) -> list[Trace]:
         "hoverinfo": "skip",
         "showlegend": False,
     }
-    return [
-        place | {"line": {"color": colour, "width": width}} for colour, width in ((colours.page, 6), (colours.ink, 2.5))
-    ]
+    looks = ((colours.page, 6), (colours.ink, 2.5))
+    return [place | {"line": {"color": colour, "width": width}} for colour, width in looks]
+
+
+def key(texts: list[str], marker: dict[str, Any], rows: int, high: float, colours: Palette, form: Form = ONE) -> Trace:
+    """The key below the rows: a mark and a name a line. Tell `row_figure` how many lines it has."""
+    line = KEY_LINE / form.height
+    trace = _texts(
+        [high * 0.012] * len(texts),
+        [rows - 0.5 + (index + 0.7) * line for index in range(len(texts))],
+        ["  " + text for text in texts],
+        colours.ink,
+    )
+    return trace | {"mode": "markers+text", "marker": {"symbol": "square", "size": 13} | marker}
 
 
 def row_figure(
@@ -95,20 +105,38 @@ def row_figure(
     theme: str | None,
     words: Words,
     *,
+    form: Form = ONE,
     right: int = 24,
     top: int = 6,
-    bottom: int = 8,
+    key_lines: int = 0,
     **layout: Any,
 ) -> Figure:
     """Rows in the common frame; `high` is the end of the scale and `right` the room for labels beyond it."""
+    rows, below = max(1, count), key_lines * KEY_LINE
     return figure(
         traces,
         theme,
         words,
-        height=max(1, count) * ROW + top + bottom,
-        margin=(top, right, bottom, 2),
+        height=rows * form.height + below + top + 8,
+        margin=(top, right, 8, 2),
         xaxis=hidden_axis(0, high or 1),
-        yaxis=hidden_axis(max(1, count) - 0.5, -0.5),
+        yaxis=hidden_axis(rows - 0.5 + below / form.height, -0.5),
         barmode=layout.pop("barmode", "overlay"),
         **layout,
     )
+
+
+def _texts(x: list[float], y: list[float], texts: list[str], colour: str) -> Trace:
+    """Texts that start at given places and are not cut at the plot's edge."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": x,
+        "y": y,
+        "text": texts,
+        "textposition": "middle right",
+        "textfont": {"size": SIZE, "color": colour},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }

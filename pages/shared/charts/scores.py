@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared.charts.rows import BAR_AT, bars, names, row_figure
+from pages.shared.charts.rows import Form, bars, headings, row_figure, titled
 from pages.shared.charts.style import Figure, Trace, bold, column, room, tinted
 from pages.shared.theme import Palette, palette
 from pages.shared.wording import Words
@@ -20,22 +20,23 @@ def scores(
     weights, points = column(frame, "weight"), column(frame, "points")
     second = column(frame, "second_points") if second_assessor and "second_points" in frame else []
     ends = [_points(value, weight, words) for value, weight in zip(points, weights, strict=True)]
-    titles = [bold(name) for name in column(frame, "label")]
+    remarks = [""] * len(frame)
     if second:
         notes = [words("charts.scored_by", assessor=second_assessor, points=words.number(x, 2)) for x in second]
-        titles = [
-            title + tinted(f"  {assessor} {words.number(value, 2)} · ◇ {note}", colours.quiet)
-            for title, value, note in zip(titles, points, notes, strict=True)
+        remarks = [
+            tinted(f"{assessor} {words.number(value, 2)} · ◇ {note}", colours.quiet)
+            for value, note in zip(points, notes, strict=True)
         ]
+    titles, form = titled([bold(name) for name in column(frame, "label")], remarks)
     high = max([value for value in weights if value is not None] + [1])
     traces = [
-        bars(weights, marker={"color": colours.line}, text=ends, textposition="outside"),
-        bars([value or 0 for value in points], marker={"color": colours.accent}),
-        names(titles, theme),
+        bars(weights, form, marker={"color": colours.line}, text=ends, textposition="outside"),
+        bars([value or 0 for value in points], form, marker={"color": colours.accent}),
+        headings(titles, theme, form),
     ]
     if second:
-        traces.append(_diamonds(second, colours))
-    return row_figure(traces, len(frame), high, theme, words, right=room(ends))
+        traces.append(_diamonds(second, colours, form))
+    return row_figure(traces, len(frame), high, theme, words, form=form, right=room(ends))
 
 
 def _points(value: float | None, weight: float | None, words: Words) -> str:
@@ -45,9 +46,9 @@ def _points(value: float | None, weight: float | None, words: Words) -> str:
     return words("charts.of_weight", points=words.number(value, 2), weight=words.number(weight, 2))
 
 
-def _diamonds(values: list[Any], colours: Palette) -> Trace:
+def _diamonds(values: list[Any], colours: Palette, form: Form) -> Trace:
     """The second assessor's points, over the bars."""
-    known = [(value, index + BAR_AT) for index, value in enumerate(values) if value is not None]
+    known = [(value, index + form.bar_at) for index, value in enumerate(values) if value is not None]
     return {
         "type": "scatter",
         "mode": "markers",

@@ -6,41 +6,34 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared.charts.rows import bars, names, row_figure, values_beside
-from pages.shared.charts.style import SMALL, Figure, bold, column, room
+from pages.shared.charts.rows import bars, beside, headings, key, row_figure
+from pages.shared.charts.style import Figure, bold, column, room
 from pages.shared.theme import Palette, palette
 from pages.shared.wording import Words
 
 PARTS = ("adopted", "unverified", "trial")
-LEGEND = 34
+MARKS = {"adopted": "square", "unverified": "square-x-open", "trial": "square-open"}
 
 
 def share(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
     """Draw `innovation_id, name, adopted, unverified, trial, target`: counts of units, one bar an innovation."""
     colours = palette(theme)
-    target = column(frame, "target")
-    parts = {part: column(frame, part) if part in frame else [0] * len(frame) for part in PARTS}
-    shares = {part: _shares(values, target) for part, values in parts.items()}
-    ends = [_end(adopted, whole, words) for adopted, whole in zip(parts["adopted"], target, strict=True)]
-    ids = column(frame, "innovation_id")
+    target, ids = column(frame, "target"), column(frame, "innovation_id")
+    counts = {part: column(frame, part) if part in frame else [0] * len(frame) for part in PARTS}
+    shown = [part for part in PARTS if part == "adopted" or any(counts[part])]
+    shares = {part: _shares(counts[part], target) for part in shown}
+    rest = [max(0.0, 100 - sum(shares[part][row] for part in shown)) for row in range(len(frame))]
+    ends = [_end(adopted, whole, words) for adopted, whole in zip(counts["adopted"], target, strict=True)]
+    empty = {"color": colours.surface, "line": {"color": colours.line, "width": 1}}
     traces = [
-        bars(
-            shares[part],
-            name=words(f"charts.{part}"),
-            showlegend=any(parts[part]),
-            customdata=ids,
-            marker={"line": {"color": colours.strong, "width": 1}} | look,
-        )
-        for part, look in _looks(colours).items()
+        *(bars(shares[part], customdata=ids, marker=_look(part, colours)) for part in shown),
+        bars(rest, customdata=ids, marker=empty),
+        beside([100] * len(frame), ends, colours.ink),
+        headings([bold(name) for name in column(frame, "name")], theme),
     ]
-    rest = [max(0.0, 100 - sum(shares[part][row] for part in PARTS)) for row in range(len(frame))]
-    traces.append(
-        bars(rest, marker={"color": colours.surface, "line": {"color": colours.line, "width": 1}}, customdata=ids)
-    )
-    traces += [
-        values_beside([100] * len(frame), ends, colours.ink),
-        names([bold(x) for x in column(frame, "name")], theme),
-    ]
+    if len(shown) > 1:
+        marker = {"symbol": [MARKS[part] for part in shown], "color": colours.accent, "line": {"width": 2}}
+        traces.append(key([words(f"charts.{part}") for part in shown], marker, len(frame), 100, colours))
     return row_figure(
         traces,
         len(frame),
@@ -48,19 +41,8 @@ def share(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
         theme,
         words,
         right=room(ends),
-        top=LEGEND,
+        key_lines=len(shown) if len(shown) > 1 else 0,
         barmode="stack",
-        showlegend=True,
-        legend={
-            "orientation": "h",
-            "traceorder": "normal",
-            "x": 0,
-            "y": 1,
-            "yanchor": "bottom",
-            "font": {"size": SMALL, "color": colours.ink},
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
     )
 
 
@@ -75,12 +57,10 @@ def _end(adopted: int | None, target: int | None, words: Words) -> str:
     return words("charts.share_percent", adopted=words.number(adopted), target=words.number(target), share=percent)
 
 
-def _looks(colours: Palette) -> dict[str, dict[str, Any]]:
-    """Full, hatched and empty: told apart without colour."""
+def _look(part: str, colours: Palette) -> dict[str, Any]:
+    """Full, hatched and open: told apart without colour."""
+    if part == "adopted":
+        return {"color": colours.accent, "line": {"color": colours.accent, "width": 1}}
     hatched = {"shape": "/", "fgcolor": colours.accent, "bgcolor": colours.page, "size": 6, "solidity": 0.35}
-    dotted = {"shape": ".", "fgcolor": colours.accent, "bgcolor": colours.page, "size": 6, "solidity": 0.25}
-    return {
-        "adopted": {"color": colours.accent},
-        "unverified": {"color": colours.page, "pattern": hatched},
-        "trial": {"color": colours.page, "pattern": dotted},
-    }
+    edge = {"color": colours.accent, "width": 1.5}
+    return {"color": colours.page, "line": edge} | ({"pattern": hatched} if part == "unverified" else {})

@@ -69,7 +69,7 @@ def _line(part: pd.DataFrame, strong: bool, colours: Palette, words: Words) -> T
         "x": [iso(month) for month in months],
         "y": column(part, "share_pct"),
         "connectgaps": False,
-        "line": {"color": colours.accent if strong else colours.line, "width": 2.5 if strong else 1.5, "shape": "hv"},
+        "line": {"color": colours.accent if strong else colours.strong, "width": 2.5 if strong else 1, "shape": "hv"},
         "hoverinfo": "text",
         "hovertext": [
             f"{name}<br>{words.month(month)}: {words.percent(percent)}"

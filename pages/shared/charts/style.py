@@ -140,7 +140,7 @@ def tinted(value: str, colour: str) -> str:
 
 def room(labels: list[str], least: int = 24, size: float = CHARACTER) -> int:
     """Pixels needed beside the plot for the longest of some labels, tags not counted."""
-    longest = max((len(_bare(line)) for text in labels for line in text.split("<br>")), default=0)
+    longest = max((len(bare(line)) for text in labels for line in text.split("<br>")), default=0)
     return max(least, int(longest * size) + 14)
 
 
@@ -161,7 +161,7 @@ def said(x: float | str, y: float, value: str, colour: str, **more: Any) -> dict
     return {"x": x, "y": y, "text": value, "showarrow": False, "font": font} | more
 
 
-def _bare(value: str) -> str:
+def bare(value: str) -> str:
     """Drop tags from a label, to measure it."""
     while "<" in value and ">" in value[value.index("<") :]:
         start = value.index("<")

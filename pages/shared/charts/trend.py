@@ -51,7 +51,7 @@ def trend(frame: pd.DataFrame, events: pd.DataFrame | None, theme: str | None, w
         margin=(top, room([end["text"] for end in ends], 60), 44, 52),
         xaxis=month_axis(colours, months, words),
         yaxis=value_axis(colours, 0, high, words),
-        shapes=[vertical(iso(day), colours.quiet, "dot", 1, layer="below") for _, day, _, _ in marks],
+        shapes=[_event_line(day, lane, HEIGHT - top - 44, colours) for _, day, _, lane in marks],
         annotations=ends + [_mark(number, day, lane, colours) for number, day, _, lane in marks],
         hovermode="x",
     )
@@ -188,6 +188,11 @@ def _mark(number: int, day: pd.Timestamp, lane: int, colours: Palette) -> dict[s
         borderpad=2,
         font={"size": SMALL, "color": colours.ink},
     )
+
+
+def _event_line(day: pd.Timestamp, lane: int, plot: float, colours: Palette) -> dict[str, Any]:
+    """The line of an event, from the axis up to its mark."""
+    return vertical(iso(day), colours.quiet, "dot", 1, layer="below", y1=1 + (lane * LANE + 4) / plot)
 
 
 def _with_hover(

@@ -1,0 +1,57 @@
+"""What needs attention, as sentences with links; the same reason of many units is one sentence with the gravest named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pages.shared.cards import Attention
+from pages.shared.visit import Visit
+
+NAMED = 5  # sentences per reason before the rest is counted
+ORDER = ("revoked", "one_gate", "band_up", "no_data", "late", "no_capacity", "unverified")
+GROUPED = ("no_data", "no_capacity", "unverified")  # one sentence for all units
+
+
+def sentences(visit: Visit) -> list[Attention]:
+    """The sentences, the reasons that need a decision first."""
+    frame = visit.ask("ringkasan/attention")
+    found: list[Attention] = []
+    for reason in ORDER:
+        rows = list(frame[frame["reason"] == reason].itertuples(index=False))
+        if not rows:
+            continue
+        if reason in GROUPED or len(rows) > NAMED:
+            found.append(_together(visit, reason, rows))
+        if reason not in GROUPED:
+            found += [_one(visit, reason, row) for row in rows[:NAMED]]
+    return found or [Attention(visit.words("attention.nothing"))]
+
+
+def _one(visit: Visit, reason: str, row: Any) -> Attention:
+    words = visit.words
+    said = words(
+        f"attention.{reason}",
+        name=row.name,
+        value=_value(visit, reason, row),
+        before=words.percent(row.second) if row.second is not None else "",
+        detail=words(f"gates.{row.detail}") if reason == "one_gate" else (row.detail or ""),
+        date=words.long_date(row.day),
+    )
+    return Attention(said, visit.unit_href(row.unit_id), "alarm" if reason in ("revoked", "one_gate") else "plain")
+
+
+def _together(visit: Visit, reason: str, rows: list[Any]) -> Attention:
+    words = visit.words
+    names = ", ".join(row.name for row in rows[:NAMED])
+    more = words("attention.more", n=len(rows) - NAMED) if len(rows) > NAMED else ""
+    place = {"one_gate": "zona-integritas", "unverified": "inovasi", "revoked": "zona-integritas"}.get(reason, "hunian")
+    return Attention(words(f"attention.{reason}_all", n=len(rows), names=names + more), visit.href(place))
+
+
+def _value(visit: Visit, reason: str, row: Any) -> str:
+    words = visit.words
+    if reason == "band_up":
+        return words.percent(row.first)
+    if reason == "one_gate":
+        return words.number(row.first, 2)
+    return words.number(None if row.first is None else int(row.first))
