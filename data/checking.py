@@ -14,12 +14,13 @@ from typing import Any
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from data.cellchecks import check_cells, label
+from data.assertions import find_broken, label, of_cells, of_dates_after, of_rules
 from data.contract import Table, contract, zi_models
 from data.findings import Findings, wording
 from data.headers import title
 from data.reading import Reading
 from data.staging import add_aliases, names_of, prepare, stage
+from data.unread import say_unread
 
 FIRST = ("regions", "units", "unit_aliases", "innovations")  # the tables that others refer to
 CROSSCHECKS = Path(__file__).parent / "crosschecks"
@@ -38,7 +39,8 @@ def check(reading: Reading, con: DuckDBPyConnection, findings: Findings, today: 
             findings.add(findings.kind("table_missing", table.name, None, {"table": title(table)}), None)
     data_date = _data_date(reading, con)
     if data_date:
-        _warn_after(data_date, reading, con, findings, today)
+        for table in tables_in_order(reading):
+            find_broken(f"ok_{table.name}", of_dates_after(table, findings, data_date), con, findings)
     return data_date
 
 
@@ -54,11 +56,12 @@ def _check_table(table: Table, reading: Reading, con: DuckDBPyConnection, findin
         con.execute(f"create table if not exists names_{name} (id varchar, spelling varchar)")
     stage(table, reading, con, findings)
     missing = _missing_columns(table, reading, findings)
-    check_cells(table, missing, con, findings, today)
-    _check_rules(table, con, findings)
+    say_unread(table, con, findings)
+    assertions = of_cells(table, missing, findings, today) + of_rules(table, findings)
+    find_broken(f"stage_{table.name}", assertions, con, findings)
     _check_keys(table, con, findings)
     _crosscheck("error", reading, con, findings, table)
-    _judge(table, list(missing), con, findings)
+    _judge(table, [source for sources in missing.values() for source in sources], con, findings)
     con.execute(
         f"create view ok_{table.name} as select * from stage_{table.name} s"
         " where not exists (from bad b where b.source = s._source and b.row = s._row)"
@@ -71,31 +74,16 @@ def _check_table(table: Table, reading: Reading, con: DuckDBPyConnection, findin
         names_of(table, con, f"ok_{table.name}")
 
 
-def _missing_columns(table: Table, reading: Reading, findings: Findings) -> dict[int, set[str]]:
-    """The required columns that a source does not have, by source: one finding each instead of one per row."""
-    missing: dict[int, set[str]] = {}
+def _missing_columns(table: Table, reading: Reading, findings: Findings) -> dict[str, list[int]]:
+    """The sources that lack a required column, by column: one finding each instead of one per row."""
+    missing: dict[str, list[int]] = {}
     for source in reading.of(table.name):
         for column in table.columns:
             if column.required and column.name not in source.columns:
                 kind = findings.kind("column_missing", table.name, column.header)
                 findings.add(kind, source.number, value=column.header)
-                missing.setdefault(source.number, set()).add(column.name)
+                missing.setdefault(column.name, []).append(source.number)
     return missing
-
-
-def _check_rules(table: Table, con: DuckDBPyConnection, findings: Findings) -> None:
-    """The contract's own rules. A row whose cells could not be read has its finding already."""
-    for rule in table.rules:
-        texts = {"what_id": rule.id, "do_id": rule.do_id, "what_en": rule.en, "do_en": rule.do_en}
-        kind = findings.kind_of(rule.name, rule.severity, table.name, label(table, rule.columns), texts)
-        value = " || ', ' || ".join(f"coalesce(r.\"{name}\"::varchar, '–')" for name in rule.columns)
-        findings.add_rows(
-            kind,
-            f"select r._source as source, r._row as row, {value} as value, null as detail from stage_{table.name} r"
-            f" where ({rule.when}) and not exists (from failed f where f.source = r._source and f.row = r._row"
-            " and list_contains($columns, f.column))",
-            {"columns": list(rule.columns)},
-        )
 
 
 def _check_keys(table: Table, con: DuckDBPyConnection, findings: Findings) -> None:
@@ -165,19 +153,6 @@ def _data_date(reading: Reading, con: DuckDBPyConnection) -> date | None:
         return None
     newest: date | None = con.execute('select max("date") from ok_occupancy').fetchall()[0][0]
     return newest
-
-
-def _warn_after(data_date: date, reading: Reading, con: DuckDBPyConnection, findings: Findings, today: date) -> None:
-    planned = wording()["settings"]["may_be_future"]
-    for table in tables_in_order(reading):
-        for column in table.columns:
-            if column.type in ("date", "month") and column.name not in planned:
-                findings.add_rows(
-                    findings.kind("after_data_date", table.name, column.header, {"header": column.header}),
-                    f'select _source as source, _row as row, "{column.name}" as value, $data_date as detail'
-                    f' from ok_{table.name} where "{column.name}" > $data_date and "{column.name}" <= $today',
-                    {"data_date": data_date, "today": today},
-                )
 
 
 def _load_weights(con: DuckDBPyConnection) -> None:

@@ -1,7 +1,7 @@
 """Files in, raw tables in DuckDB: one per file or sheet, named after a table of the contract by file, folder or sheet.
 
 Headers are matched without case, accents and punctuation against the code, the Indonesian and the English header.
-Texts lose the blanks around them and a lone dash becomes empty; `staging` makes them typed. Nothing is dropped without a finding.
+Texts lose the blanks around them and a lone dash becomes empty; `staging` makes them typed. What is not read is said.
 """
 
 # ruff: noqa: S608 (names of tables and columns are numbered here, never taken from a file)

@@ -106,6 +106,7 @@ def bind(asked: Question, opened: Opened, choices: Choices) -> dict[str, Any]:
         "assessor": choices.viewed("assessor"),
         "innovation": choices.viewed("innovation"),
         "category": choices.viewed("category"),
+        "subject": choices.viewed("subject"),
     }
     _reach(asked, opened, everything)
     return {name: everything[name] for name in asked.parameters}

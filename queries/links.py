@@ -28,6 +28,7 @@ VIEW_PARAMETERS = {
     "assessor": re.compile(r"self|region|tpi|tpn"),
     "innovation": CODE,
     "category": CODE,
+    "subject": CODE,  # the one unit that a part of a page speaks of
 }
 
 

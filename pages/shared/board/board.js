@@ -10,11 +10,11 @@ function followLinks(root, go) {
   const clicked = (event) => {
     if (!isPlainClick(event)) return;
     const control = event.target.closest("a,button,input,select,summary,label");
-    const link = event.target.closest("a[data-go]");
+    const link = event.target.closest(`a[data-go],.d-board a[href^="/"]`);
     const row = control ? null : event.target.closest("tr[data-href],table[data-rows] tbody tr");
     if (row && !root.contains(row)) return;
     if (row && String(window.getSelection())) return; // the reader is copying a figure
-    const href = link ? link.getAttribute("href") : row && (row.dataset.href || row.querySelector("a[data-go]")?.getAttribute("href"));
+    const href = link ? link.getAttribute("href") : row && (row.dataset.href || row.querySelector(`a[href^="/"]`)?.getAttribute("href"));
     if (!href) return;
     event.preventDefault();
     go(href);

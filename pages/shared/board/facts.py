@@ -84,4 +84,4 @@ def _linked(cell: str, href: Any) -> str:
     if not isinstance(href, str) or not href:
         return cell
     head, _, inner = cell.partition(">")
-    return f'{head}><a data-go href="{text(href)}">{inner}</a>'
+    return f'{head}><a href="{text(href)}">{inner}</a>'

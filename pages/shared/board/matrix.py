@@ -59,12 +59,14 @@ def matrix_table(
         f'<table class="d-table d-matrix" data-rows{" data-sortable" if sortable else ""} style="{labels(heads)}">'
         f"<caption class=d-hide>{text(caption)}</caption>{head_row(heads, sortable)}<tbody>{body}</table>"
     )
-    return tool(table, heads, words, len(rows), search=search, sortable=sortable, count_key="common.count_rows")
+    return tool(
+        table, heads, words, len(rows), search=search, sortable=sortable, count_key="common.count_rows", wide=True
+    )
 
 
 def _name(row: Row) -> str:
     """The row's head."""
-    name = f'<a data-go href="{text(row.href)}">{text(row.name)}</a>' if row.href else text(row.name)
+    name = f'<a href="{text(row.href)}">{text(row.name)}</a>' if row.href else text(row.name)
     return f"<th scope=row>{name}" + (f"<small>{text(row.under)}</small>" if row.under else "")
 
 
@@ -74,7 +76,7 @@ def _cell(cell: Cell | None, blank: str) -> str:
         return blank
     inner = f"<i class=d-sym data-s={text(cell.shape)}></i>{text(cell.word)}"
     if cell.href:
-        inner = f'<a data-go href="{text(cell.href)}">{inner}</a>'
+        inner = f'<a href="{text(cell.href)}">{inner}</a>'
     order = "" if cell.order is None else f" data-v={cell.order:.10g}"
     title = f' title="{text(cell.title)}"' if cell.title else ""
     return f"<td class=c{order}{title}>{inner}"

@@ -34,7 +34,7 @@ def head_row(heads: Sequence[Head], sortable: bool) -> str:
 def _head(head: Head, sortable: bool) -> str:
     words = text(head.label)
     if head.href:
-        words = f'<a data-go href="{text(head.href)}">{words}</a>'
+        words = f'<a href="{text(head.href)}">{words}</a>'
     elif sortable:
         words = f"<button type=button>{words}</button>"
     title = f' title="{text(head.title)}"' if head.title else ""
@@ -50,7 +50,15 @@ def labels(heads: Sequence[Head]) -> str:
 
 
 def tool(
-    table: str, heads: Sequence[Head], words: Words, rows: int, *, search: bool, sortable: bool, count_key: str
+    table: str,
+    heads: Sequence[Head],
+    words: Words,
+    rows: int,
+    *,
+    search: bool,
+    sortable: bool,
+    count_key: str,
+    wide: bool = False,
 ) -> str:
     """A table with its search box, its count and, on a phone, its choice of order."""
     above = ""
@@ -64,7 +72,8 @@ def tool(
             f'<output data-count="{count}" data-lang={words.lang} aria-live=polite>{shown}</output></div>'
         )
     empty = f"<p data-empty hidden class=d-quiet>{text(words('common.nothing_found'))}</p>"
-    return f"<div class=d-tool>{above}<div class=d-scroll tabindex=0>{table}</div>{empty}</div>"
+    box = '<div class="d-scroll d-wide" tabindex=0>' if wide else "<div class=d-scroll>"
+    return f"<div class=d-tool>{above}{box}{table}</div>{empty}</div>"
 
 
 def _order(heads: Sequence[Head], words: Words) -> str:

@@ -1,37 +1,53 @@
-"""Sparklines: a unit's rate over time in the height of a line, with a hairline at 100 %."""
+"""Sparklines: a unit's rate over time in the height of a line. All rows of a table share one scale.
+
+The line at 100 % is drawn for all of them by the style sheet, from the height told beside the drawings.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
 
-WIDTH = 96
+WIDTH = 105
 HEIGHT = 24
 INSET = 2
 
 
-def spark(rates: Sequence[float | None], low: float, high: float) -> str:
-    """Draw rates on the scale that the table's rows share; a gap stays open, a lone value is a dot."""
-    if not rates:
-        return ""
-    span = (high - low) or 1
-    scale = (HEIGHT - 2 * INSET) / span
-    across = (WIDTH - 4) / max(len(rates) - 1, 1)
-    path: list[str] = []
-    pen: tuple[int, int] | None = None
-    down = False
-    for index, rate in enumerate(rates):
-        if rate is None or rate != rate:
-            down = False
-            continue
-        x, y = int(index * across + 1.5), int(HEIGHT - INSET - (rate - low) * scale + 0.5)
-        if pen is None:
-            path.append(f"M{x} {y}h0")
-        else:
-            step = f"{x - pen[0]} {y - pen[1]}" if y >= pen[1] else f"{x - pen[0]}{y - pen[1]}"
-            path.append(("l" if down else "m") + step + ("" if down else "h0"))
-        pen, down = (x, y), True
-    if pen is None:
-        return ""
-    full = HEIGHT - INSET - (100 - low) * scale
-    line = f'<path class=f d="M0 {full:.0f}h{WIDTH}"/>' if low <= 100 <= high else ""
-    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden=true>{line}<path d="{"".join(path)}"/></svg>'
+def sparks(lines: Sequence[Sequence[float | None] | None], high_limit: float) -> tuple[list[str], float]:
+    """Draw every row's rates: gaps stay open, a lone value is a dot. Also tell how high 100 % lies, in percent."""
+    known = [rate for line in lines for rate in line or () if rate is not None and rate == rate]
+    low, high = min([*known, 100.0]), min(max([*known, 100.0]), high_limit)
+    scale = (HEIGHT - 2 * INSET) / ((high - low) or 1)
+    base = HEIGHT - INSET + low * scale + 0.5
+    across = max(1, round(WIDTH / max([len(line) - 1 for line in lines if line] or [1])))
+    # One step of time and so many pixels up or down, as briefly as a path can say it.
+    steps = {dy: f"l{across} {dy}" if dy > 0 else f"l{across}{dy}" for dy in range(-HEIGHT, HEIGHT + 1)}
+    drawn = [_svg(_heights(line, base, scale), steps, across) if line else "" for line in lines]
+    return drawn, (base - 0.5 - 100 * scale) / HEIGHT * 100
+
+
+def _heights(line: Sequence[float | None], base: float, scale: float) -> list[int | None]:
+    """Pixels from the top, None for a gap; beyond the top the line runs along it."""
+    try:
+        return [max(INSET, int(base - rate * scale)) for rate in line]  # type: ignore[operator]
+    except (TypeError, ValueError):  # there is a gap
+        return [None if rate is None or not isfinite(rate) else max(INSET, int(base - rate * scale)) for rate in line]
+
+
+def _svg(heights: list[int | None], steps: dict[int, str], across: int) -> str:
+    """One row's line; months without movement are one step."""
+    path, before, flat = "", None, 0
+    for index, y in enumerate(heights):
+        if y is None or y != before:
+            if flat:
+                path += f"h{flat * across}"
+                flat = 0
+            if y is not None:
+                path += steps[y - before] if before is not None else f"M{index * across} {y}h0"
+            before = y
+        elif y is not None:
+            flat += 1
+    if flat:
+        path += f"h{flat * across}"
+    width = (len(heights) - 1) * across or 1
+    return f'<svg viewBox="0 0 {width} {HEIGHT}"><path d="{path}"/></svg>' if path else ""

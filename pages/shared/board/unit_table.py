@@ -11,12 +11,14 @@ from typing import Any
 import pandas as pd
 
 from pages.shared.board.parts import Head, head_row, labels, tool
-from pages.shared.board.spark import spark
+from pages.shared.board.spark import sparks
 from pages.shared.theme import text
-from pages.shared.wording import Words
+from pages.shared.values import column
+from pages.shared.wording import NOTHING, Words
 
 Cells = list[str]
 SCALE_MOST = 400  # % of capacity at the end of a bar; beyond it the bar is cut and says so
+UNKNOWN = f'<td data-v="">{NOTHING}'
 SHAPES = {"WBK": "wbk", "WBBM": "wbbm"}
 
 
@@ -29,24 +31,21 @@ def unit_table(
     search: bool = True,
     sortable: bool = True,
 ) -> str:
-    """Write the table in the frame's order; `columns` chooses and orders some of `COLUMNS`."""
-    asked = [name for name in columns or COLUMNS if set(COLUMNS[name][1]) <= set(frame.columns)]
-    values = {name: _values(frame, name) for name in frame.columns}
+    """Write the table in the frame's order; `columns` chooses and orders some of `COLUMNS`, else `USUAL`."""
+    asked = [name for name in columns or USUAL if set(COLUMNS[name][1]) <= set(frame.columns)]
+    values = {name: column(frame, name) for name in frame.columns}
+    lines = {"--full": _scale(values.get("rate_pct", []))[1]}  # where 100 % lies, told once for all rows
+    if "spark" in asked:
+        values["spark"], lines["--spark"] = sparks(values["spark"], SCALE_MOST)
     heads = [COLUMNS[name][0](words) for name in asked]
     cells = [COLUMNS[name][2](values, words) for name in asked]
     rows = "".join(["<tr>" + "".join(row) for row in zip(*cells, strict=True)])
-    style = f"--full:{_scale(values.get('rate_pct', []))[1]:.2f}%;{labels(heads)}"
+    style = "".join(f"{name}:{place:.1f}%;" for name, place in lines.items()) + labels(heads)
     table = (
         f'<table class="d-table d-units" data-rows{" data-sortable" if sortable else ""} style="{style}">'
         f"<caption class=d-hide>{text(caption)}</caption>{head_row(heads, sortable)}<tbody>{rows}</table>"
     )
     return tool(table, heads, words, len(frame), search=search, sortable=sortable, count_key="common.count")
-
-
-def _values(frame: pd.DataFrame, name: str) -> list[Any]:
-    """A column as plain values, with None where nothing is known; lists stay lists."""
-    known = frame[name]
-    return known.astype(object).where(known.notna(), None).tolist()
 
 
 def _scale(rates: Sequence[float | None]) -> tuple[float, float]:
@@ -57,29 +56,30 @@ def _scale(rates: Sequence[float | None]) -> tuple[float, float]:
 
 def _unit(values: dict[str, list[Any]], words: Words) -> Cells:
     """Name as the link, and below it what tells units of one name apart."""
-    regions, kinds, classes = (values.get(name, []) for name in ("region_name", "kind_label", "unit_class"))
-    one_region = len(set(regions)) < 2
-    below = []
-    for index in range(len(values["name"])):
-        parts = [
-            None if one_region else regions[index],
-            kinds[index] if kinds else None,
-            words("common.class", name=classes[index]) if classes and classes[index] else None,
-        ]
-        below.append(text(" · ".join(part for part in parts if part)))
-    hrefs = values.get("href") or [None] * len(below)
+    names = values["name"]
+    regions, kinds, classes = (
+        values.get(name) or [None] * len(names) for name in ("region_name", "kind_label", "unit_class")
+    )
+    if len(set(regions)) < 2:
+        regions = [None] * len(names)
+    named = {one: words("common.class", name=one) for one in set(classes) if one}
+    hrefs = values.get("href") or [None] * len(names)
+    below = [
+        text(" · ".join([part for part in (region, kind, named.get(one)) if part]))
+        for region, kind, one in zip(regions, kinds, classes, strict=True)
+    ]
     return [
-        f'<th scope=row><a data-go href="{text(href)}">{text(name)}</a><small>{under}</small>'
+        f'<th scope=row><a href="{text(href)}">{text(name)}</a><small>{under}</small>'
         if href
         else f"<th scope=row>{text(name)}<small>{under}</small>"
-        for name, href, under in zip(values["name"], hrefs, below, strict=True)
+        for name, href, under in zip(names, hrefs, below, strict=True)
     ]
 
 
 def _rate(values: dict[str, list[Any]], words: Words) -> Cells:
     """Rate, band as a coloured word, and a bar with a line at 100 %."""
     high, _ = _scale(values["rate_pct"])
-    unknown = f"<td class=r data-v=><small>{text(words('common.no_rate'))}</small>"
+    unknown = f'<td class=r data-v=""><small>{text(words("common.no_rate"))}</small>'
     return [
         unknown
         if rate is None
@@ -90,10 +90,12 @@ def _rate(values: dict[str, list[Any]], words: Words) -> Cells:
 
 
 def _pair(values: dict[str, list[Any]], words: Words) -> Cells:
-    """Occupants / capacity, the raw pair behind every rate; sorted by occupants."""
+    """Occupants / capacity, the raw pair behind every rate, and what is above capacity; sorted by occupants."""
+    overs = values.get("over_pct") or [None] * len(values["occupants"])
     return [
         f"<td class=n data-v={_raw(people)}>{words.number(people)} / {words.number(places)}"
-        for people, places in zip(values["occupants"], values["capacity"], strict=True)
+        f"{_below(words('common.over_by', over=words.percent(over))) if over is not None and over > 0 else ''}"
+        for people, places, over in zip(values["occupants"], values["capacity"], overs, strict=True)
     ]
 
 
@@ -108,26 +110,19 @@ def _change(values: dict[str, list[Any]], words: Words) -> Cells:
 
 
 def _spark(values: dict[str, list[Any]], words: Words) -> Cells:
-    """The rate over time, all rows on one scale; sorted by the movement between first and last."""
-    lines = [line if line is not None else [] for line in values["spark"]]
-    known = [rate for line in lines for rate in line if rate is not None and rate == rate]
-    low, high = min([*known, 100.0]), min(max([*known, 100.0]), SCALE_MOST)
-    return [
-        f"<td class=s>{spark([rate if rate is None else min(rate, high) for rate in line], low, high)}"
-        for line in lines
-    ]
+    """The rate over time, drawn already."""
+    return [f"<td class=s>{line}" for line in values["spark"]]
 
 
 def _held(values: dict[str, list[Any]], words: Words) -> Cells:
     """Predicate by shape and word, and since when."""
     years = values.get("held_year") or [None] * len(values["held"])
-    return [
-        f"<td data-v=><span class=d-quiet>{words.number(None)}</span>"
-        if not held
-        else f'<td data-v="{held} {year or ""}"><i class=d-sym data-s={SHAPES.get(held, "running")}></i>'
-        f"{text(held)} {'' if year is None else int(year)}"
-        for held, year in zip(values["held"], years, strict=True)
-    ]
+    return [_held_cell(held, year) if held else UNKNOWN for held, year in zip(values["held"], years, strict=True)]
+
+
+def _held_cell(held: str, year: float | None) -> str:
+    since = "" if year is None else f" {year:.0f}"
+    return f"<td><i class=d-sym data-s={SHAPES.get(held, 'running')}></i>{text(held)}{since}"
 
 
 def _stage(values: dict[str, list[Any]], words: Words) -> Cells:
@@ -135,7 +130,7 @@ def _stage(values: dict[str, list[Any]], words: Words) -> Cells:
     orders = values.get("stage_order") or [None] * len(values["stage_label"])
     targets = values.get("stage_target") or [None] * len(orders)
     return [
-        f"<td data-v={_raw(order)}><span class=d-quiet>{words.number(None)}</span>"
+        UNKNOWN
         if not label
         else f"<td{'' if order is None else f' data-v={_raw(order)}'}>{text(label)}{_below(target) if target else ''}"
         for label, target, order in zip(values["stage_label"], targets, orders, strict=True)
@@ -156,12 +151,13 @@ def _innovations(values: dict[str, list[Any]], words: Words) -> Cells:
 def _age(values: dict[str, list[Any]], words: Words) -> Cells:
     """How old the unit's figures are, and whether that is late."""
     late = f"<b class=d-late>{text(words('common.late'))}</b>"
+    today = words("common.today")
     dates = values.get("date") or [None] * len(values["age_days"])
     return [
-        f"<td class=n data-v= >{text(words('common.no_data'))}"
+        f'<td class=n data-v="">{text(words("common.no_data"))}'
         if age is None
-        else f'<td class=n data-v={int(age)} title="{words.long_date(day)}">'
-        f"{words('common.days', n=int(age)) if age else words('common.today')}{'' if fresh else late}"
+        else f"<td class=n data-v={age:.0f}>{words('common.days', n=int(age)) if age else today}"
+        f"{'' if fresh else late + _below(words.date(day))}"
         for age, fresh, day in zip(values["age_days"], values["fresh"], dates, strict=True)
     ]
 
@@ -197,3 +193,4 @@ COLUMNS: dict[str, Maker] = {
     ),
     "age": (lambda w: Head(w("common.data_age"), "right", "down"), ("age_days", "fresh"), _age),
 }
+USUAL = ("unit", "rate", "pair", "change", "spark", "held", "stage", "innovations", "age")

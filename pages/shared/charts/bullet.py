@@ -7,8 +7,9 @@ from typing import Any, Literal
 import pandas as pd
 
 from pages.shared.charts.rows import Form, bars, headings, row_figure, ticks, titled
-from pages.shared.charts.style import SMALL, Figure, bold, column, room, said, tinted
+from pages.shared.charts.style import SMALL, Figure, bold, room, said, tinted
 from pages.shared.theme import Palette, palette
+from pages.shared.values import column
 from pages.shared.wording import Words
 
 Mode = Literal["rate", "people"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from pages.shared.charts.rows import bars, headings, row_figure
-from pages.shared.charts.style import Figure, bold, column, room
+from pages.shared.charts.style import Figure, bold, room
 from pages.shared.theme import palette
+from pages.shared.values import column
 from pages.shared.wording import Words
 
 

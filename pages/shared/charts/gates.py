@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from pages.shared.charts.rows import TWO, headings, row_figure, ticks
-from pages.shared.charts.style import Figure, Trace, bold, column, tinted
+from pages.shared.charts.style import Figure, Trace, bold, tinted
 from pages.shared.theme import Palette, palette
+from pages.shared.values import column
 from pages.shared.wording import Words
 
 

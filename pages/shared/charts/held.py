@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared.charts.style import SIZE, Figure, Trace, bold, column, figure, hidden_axis, room, said
+from pages.shared.charts.style import SIZE, Figure, Trace, bold, figure, hidden_axis, room, said
 from pages.shared.theme import Palette, palette
+from pages.shared.values import column
 from pages.shared.wording import Words
 
 SHAPES = {"WBK": "diamond", "WBBM": "star"}

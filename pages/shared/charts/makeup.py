@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from pages.shared.charts.rows import bars, headings, key, row_figure
-from pages.shared.charts.style import Figure, Trace, bold, column, tinted
+from pages.shared.charts.style import Figure, Trace, bold, tinted
 from pages.shared.theme import Palette, palette
+from pages.shared.values import column
 from pages.shared.wording import Words
 
 GROUPS = (
@@ -42,17 +43,16 @@ def makeup(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
         bold(name) + tinted(f"  {words('charts.people', n=total)}", colours.quiet)
         for name, total in zip(column(frame, "name"), totals, strict=True)
     ]
-    looks = [_look(group, colours) for group in counts]
-    marker = {
-        "color": [fill for fill, _, _ in looks],
-        "line": {"color": [edge for _, edge, _ in looks], "width": 2},
-    }
+    looks = [(fill, edge, False) for fill, edge, _ in (_look(group, colours) for group in counts)]
+    names, shapes = key(_key_texts(counts, totals, words), looks, len(frame), colours)
     traces = [
         *(_part(group, values, totals, colours, words) for group, values in counts.items()),
         headings(people, theme),
-        key(_key_texts(counts, totals, words), marker, len(frame), 100, colours),
+        names,
     ]
-    return row_figure(traces, len(frame), 100, theme, words, right=4, key_lines=len(counts), barmode="stack")
+    return row_figure(
+        traces, len(frame), 100, theme, words, right=4, key_lines=len(counts), barmode="stack", shapes=shapes
+    )
 
 
 def _part(group: str, values: list[Any], totals: list[int], colours: Palette, words: Words) -> Trace:

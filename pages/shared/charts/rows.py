@@ -86,16 +86,37 @@ def ticks(positions: list[Any], colours: Palette, form: Form = ONE) -> list[Trac
     return [place | {"line": {"color": colour, "width": width}} for colour, width in looks]
 
 
-def key(texts: list[str], marker: dict[str, Any], rows: int, high: float, colours: Palette, form: Form = ONE) -> Trace:
-    """The key below the rows: a mark and a name a line. Tell `row_figure` how many lines it has."""
+def key(
+    texts: list[str], looks: list[tuple[str, str, bool]], rows: int, colours: Palette, form: Form = ONE
+) -> tuple[Trace, list[dict[str, Any]]]:
+    """The key below the rows: a name a line, and squares (fill, edge, crossed out) of a fixed size as shapes.
+
+    Tell `row_figure` how many lines it has.
+    """
     line = KEY_LINE / form.height
-    trace = _texts(
-        [high * 0.012] * len(texts),
-        [rows - 0.5 + (index + 0.7) * line for index in range(len(texts))],
-        ["  " + text for text in texts],
-        colours.ink,
-    )
-    return trace | {"mode": "markers+text", "marker": {"symbol": "square", "size": 13} | marker}
+    middles = [rows - 0.5 + (index + 0.7) * line for index in range(len(texts))]
+    trace = _texts([0] * len(texts), middles, ["\u00a0" * 6 + text for text in texts], colours.ink)
+    shapes = []
+    for middle, (fill, edge, crossed) in zip(middles, looks, strict=True):
+        shapes.append(_square("rect", middle, edge) | {"fillcolor": fill})
+        shapes += [_square("line", middle, edge)] if crossed else []
+    return trace, shapes
+
+
+def _square(kind: str, middle: float, edge: str) -> dict[str, Any]:
+    """A square of 13 pixels at the left of a line of the key, or its diagonal."""
+    return {
+        "type": kind,
+        "xsizemode": "pixel",
+        "ysizemode": "pixel",
+        "xanchor": 0,
+        "yanchor": middle,
+        "x0": 2,
+        "x1": 15,
+        "y0": -6,
+        "y1": 7,
+        "line": {"color": edge, "width": 1.5},
+    }
 
 
 def row_figure(

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from pages.shared.charts.rows import Form, bars, headings, row_figure, titled
-from pages.shared.charts.style import Figure, Trace, bold, column, room, tinted
+from pages.shared.charts.style import Figure, Trace, bold, room, tinted
 from pages.shared.theme import Palette, palette
+from pages.shared.values import column
 from pages.shared.wording import Words
 
 

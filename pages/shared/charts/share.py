@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 
 from pages.shared.charts.rows import bars, beside, headings, key, row_figure
-from pages.shared.charts.style import Figure, bold, column, room
+from pages.shared.charts.style import Figure, bold, room
 from pages.shared.theme import Palette, palette
+from pages.shared.values import column
 from pages.shared.wording import Words
 
 PARTS = ("adopted", "unverified", "trial")
-MARKS = {"adopted": "square", "unverified": "square-x-open", "trial": "square-open"}
 
 
 def share(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
@@ -31,9 +31,12 @@ def share(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
         beside([100] * len(frame), ends, colours.ink),
         headings([bold(name) for name in column(frame, "name")], theme),
     ]
+    shapes: list[dict[str, Any]] = []
     if len(shown) > 1:
-        marker = {"symbol": [MARKS[part] for part in shown], "color": colours.accent, "line": {"width": 2}}
-        traces.append(key([words(f"charts.{part}") for part in shown], marker, len(frame), 100, colours))
+        trace, shapes = key(
+            [words(f"charts.{part}") for part in shown], [_mark(part, colours) for part in shown], len(frame), colours
+        )
+        traces.append(trace)
     return row_figure(
         traces,
         len(frame),
@@ -43,6 +46,7 @@ def share(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
         right=room(ends),
         key_lines=len(shown) if len(shown) > 1 else 0,
         barmode="stack",
+        shapes=shapes,
     )
 
 
@@ -55,6 +59,11 @@ def _end(adopted: int | None, target: int | None, words: Words) -> str:
     """18 / 24 · 75 %."""
     percent = words.percent((adopted or 0) / target * 100 if target else None, 0)
     return words("charts.share_percent", adopted=words.number(adopted), target=words.number(target), share=percent)
+
+
+def _mark(part: str, colours: Palette) -> tuple[str, str, bool]:
+    """The same three looks in the key."""
+    return colours.accent if part == "adopted" else colours.page, colours.accent, part == "unverified"
 
 
 def _look(part: str, colours: Palette) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from pages.shared.charts.style import (
     Figure,
     Trace,
     bold,
-    column,
     figure,
     iso,
     label,
@@ -21,6 +20,7 @@ from pages.shared.charts.style import (
 )
 from pages.shared.charts.trend import LABEL_GAP, spread_apart
 from pages.shared.theme import Palette, palette
+from pages.shared.values import column
 from pages.shared.wording import Words
 
 HEIGHT = 320

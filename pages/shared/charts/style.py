@@ -84,7 +84,9 @@ def month_axis(colours: Palette, months: list[pd.Timestamp], words: Words, **mor
     if step > 12:
         named = [month for month in named if month.year % 2 == 0]
     shown = [
-        words.month_name(month.month) + (f"<br>{month.year}" if month.month == 1 or not index else "")
+        str(month.year)
+        if step >= 12
+        else words.month_name(month.month) + (f"<br>{month.year}" if month.month == 1 or not index else "")
         for index, month in enumerate(named)
     ]
     first, last = (months[0], months[-1]) if months else (pd.Timestamp(2000, 1, 1), pd.Timestamp(2000, 2, 1))
@@ -115,12 +117,6 @@ def round_steps(low: float, high: float) -> list[float]:
     first = -(-low // step) * step
     count = int((high - first) / step + 1e-9) + 1
     return [round(first + step * index, 6) for index in range(count)]
-
-
-def column(frame: pd.DataFrame, name: str) -> list[Any]:
-    """A column as plain values, with None where nothing is known."""
-    values = frame[name]
-    return values.astype(object).where(values.notna(), None).tolist()
 
 
 def label(value: object) -> str:

@@ -13,7 +13,6 @@ from pages.shared.charts.style import (
     Figure,
     Trace,
     bold,
-    column,
     figure,
     iso,
     month_axis,
@@ -23,6 +22,7 @@ from pages.shared.charts.style import (
     vertical,
 )
 from pages.shared.theme import Palette, palette
+from pages.shared.values import column
 from pages.shared.wording import Words
 
 HEIGHT = 340

@@ -1,0 +1,130 @@
+"""Conditions that no single row may meet: required, bounds, dates, and the contract's own rules.
+
+All conditions of a table are counted in one scan; only those that some row meets are looked at again, row by row.
+"""
+
+# ruff: noqa: S608 (identifiers, numbers and rules come from the contract)
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from data.contract import Column, Table, contract
+from data.findings import Findings, wording
+from data.headers import title
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """`broken` is a DuckDB condition on one row (alias r); `columns` are shown, and excuse it when they are unread."""
+
+    kind: int
+    broken: str
+    columns: tuple[str, ...]
+    detail: str = "null"
+
+
+def find_broken(rows: str, assertions: list[Assertion], con: DuckDBPyConnection, findings: Findings) -> None:
+    """Add a finding for every row of the table or view `rows` that breaks an assertion."""
+    if not assertions:
+        return
+    counts = ", ".join(f"count(*) filter (where {assertion.broken})" for assertion in assertions)
+    counted = con.execute(f"select {counts} from {rows} r").fetchall()[0]
+    for assertion, count in zip(assertions, counted, strict=True):
+        if count:
+            findings.add_rows(
+                assertion.kind,
+                f"select r._source as source, r._row as row, {_shown(assertion.columns)} as value,"
+                f" {assertion.detail} as detail from {rows} r where ({assertion.broken}) and not exists ("
+                "from failed f where f.source = r._source and f.row = r._row and list_contains($columns, f.column))",
+                {"columns": list(assertion.columns)},
+            )
+
+
+def of_cells(table: Table, lacking: dict[str, list[int]], findings: Findings, today: date) -> list[Assertion]:
+    """Required, bounds and dates. `lacking` names, by required column, the sources that do not have it."""
+    assertions = []
+    for column in table.columns:
+        conditions = _bounds(column)
+        if column.required:
+            absent = "".join(f" and r._source <> {source}" for source in lacking.get(column.name, ()))
+            conditions["required"] = f'r."{column.name}" is null{absent}'
+        if column.type in ("date", "month"):
+            conditions |= _dates(column, today)
+        for check, broken in conditions.items():
+            assertions.append(
+                Assertion(findings.kind(check, table.name, column.header, fixed(column)), broken, (column.name,))
+            )
+    return assertions
+
+
+def of_rules(table: Table, findings: Findings) -> list[Assertion]:
+    """The rules that the contract states for this table."""
+    assertions = []
+    for rule in table.rules:
+        texts = {"what_id": rule.id, "do_id": rule.do_id, "what_en": rule.en, "do_en": rule.do_en}
+        kind = findings.kind_of(rule.name, rule.severity, table.name, label(table, rule.columns), texts)
+        assertions.append(Assertion(kind, f"({rule.when})", rule.columns))
+    return assertions
+
+
+def of_dates_after(table: Table, findings: Findings, data_date: date) -> list[Assertion]:
+    """Dates of good rows later than the data date."""
+    return [
+        Assertion(
+            findings.kind("after_data_date", table.name, column.header, fixed(column)),
+            f'r."{column.name}" > {_literal(data_date)}',
+            (column.name,),
+            _literal(data_date),
+        )
+        for column in table.columns
+        if column.type in ("date", "month") and column.name not in wording()["settings"]["may_be_future"]
+    ]
+
+
+def label(table: Table, names: tuple[str, ...] | list[str]) -> str:
+    """The Indonesian headers of columns, as a finding names them."""
+    return ", ".join(table.column(name).header for name in names)
+
+
+def fixed(column: Column) -> dict[str, Any]:
+    """What fills the placeholders of a column's texts."""
+    filled: dict[str, Any] = {"header": column.header}
+    if column.enum:
+        values = contract().enums[column.enum].values()
+        filled["allowed"] = {lang: ", ".join(value[lang] for value in values) for lang in ("id", "en")}
+    if column.ref:
+        filled["referred"] = title(contract().tables[column.ref])
+    for name, bound in (("minimum", column.minimum), ("maximum", column.maximum)):
+        if bound is not None:
+            filled[name] = f"{bound:g}"
+    return filled
+
+
+def _bounds(column: Column) -> dict[str, str]:
+    bounds = (("minimum", "<", column.minimum), ("maximum", ">", column.maximum))
+    return {check: f'r."{column.name}" {sign} {bound!r}' for check, sign, bound in bounds if bound is not None}
+
+
+def _dates(column: Column, today: date) -> dict[str, str]:
+    settings = wording()["settings"]
+    conditions = {"too_old": f'r."{column.name}" < {_literal(settings["earliest_date"])}'}
+    if column.name not in settings["may_be_future"]:
+        conditions["future"] = f'r."{column.name}" > {_literal(today)}'
+    if column.type == "month":
+        conditions["month_first"] = f'day(r."{column.name}") <> 1'
+    return conditions
+
+
+def _literal(day: date) -> str:
+    return f"date '{day.isoformat()}'"
+
+
+def _shown(columns: tuple[str, ...]) -> str:
+    if len(columns) == 1:
+        return f'r."{columns[0]}"'
+    return " || ', ' || ".join(f"coalesce(r.\"{name}\"::varchar, '–')" for name in columns)

@@ -1,0 +1,14 @@
+"""A frame's column as plain values: the one way charts and tables read a DataFrame."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+
+def column(frame: pd.DataFrame, name: str) -> list[Any]:
+    """Give a column as a list, with None where nothing is known (NaN, NaT, NA)."""
+    nothing: Any = None
+    values: list[Any] = frame[name].to_numpy(dtype=object, na_value=nothing).tolist()
+    return values
