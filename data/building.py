@@ -22,6 +22,7 @@ from data.reading import Reading
 from data.rejects import write_rejects
 
 MOST_SALTS = 16
+FINDING_TYPES = {"row": "bigint"}  # all others are text, even where a publish has none
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,10 @@ def _manifest(checked: Checked, folder: Path) -> Manifest:
     tables = _write_tables(checked, folder)
     made = _write_summaries(checked, folder, tables)
     checked.con.register("findings_frame", checked.findings)
-    findings = writing.write(checked.con, "select * from findings_frame", folder, "findings")
+    columns = ", ".join(
+        f'"{name}"::{FINDING_TYPES.get(name, "varchar")} as "{name}"' for name in map(str, checked.findings)
+    )
+    findings = writing.write(checked.con, f"select {columns} from findings_frame", folder, "findings")
     about, counted = checked.about, checked.findings["severity"].value_counts()
     return Manifest(
         export_id="",

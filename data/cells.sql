@@ -5,7 +5,8 @@ create macro blanks() as (' ' || chr(9) || chr(10) || chr(13) || chr(160));
 create macro cell(x) as (case when trim(x, blanks()) not in ('', '-', '–', '—') then trim(x, blanks()) end);
 
 -- A name without case, accents, blanks and punctuation: what headers, labels and names are compared by.
-create macro plain(x) as regexp_replace(lower(strip_accents(x)), '[^a-z0-9]+', '', 'g');
+-- A zero character goes first: strip_accents drops all that follows it, and two names would become one.
+create macro plain(x) as regexp_replace(lower(strip_accents(replace(x, chr(0), ' '))), '[^\p{L}\p{N}]+', '', 'g');
 
 -- "3.260" is 3260 in one convention and 3,26 in the other: ask.
 create macro number_is_ambiguous(t) as regexp_full_match(t, '[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}');

@@ -160,7 +160,7 @@ def _load_weights(con: DuckDBPyConnection) -> None:
     rows: list[dict[str, Any]] = []
     for model in zi_models():
         about = {key: model[key] for key in ("model", "first_cycle", "last_cycle")}
-        share = 1.0 if model["model"] in wording()["settings"]["whole_area_models"] else 0.5
+        share = 0.5 if model["split"] else 1.0
         for area, weight in model["areas"].items():
             for part in ("fulfilment", "reform"):
                 rows.append({**about, "component": f"{area}_{part}", "weight": weight * share})

@@ -44,6 +44,9 @@ class Export:
     folder: Path
     manifest: Manifest
 
+    def __hash__(self) -> int:
+        return hash(self.folder)
+
     @property
     def id(self) -> str:
         """The export id, as links pin it."""

@@ -13,9 +13,6 @@ from duckdb import DuckDBPyConnection
 
 from data.contract import FOLDER, contract
 
-COLUMNS = (
-    "severity table file sheet row column value check what_id do_id what_en do_en".split()  # noqa: SIM905 (one line)
-)
 TEXTS = ("what_id", "do_id", "what_en", "do_en")
 
 
@@ -98,6 +95,7 @@ class Findings:
         frame = self._con.execute(FRAME).df()
         for name in ("finding_kinds", "finding_sources"):
             self._con.unregister(name)
+        frame["row"] = frame["row"].astype("Int64")  # findings about a whole file have none
         return frame
 
     def _register(self, name: str, rows: list[dict[str, Any]], schema: pa.Schema) -> None:

@@ -22,8 +22,7 @@ AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 
 def plain(text: str) -> str:
     """A name without case, accents, blanks and punctuation; the same as the macro `plain` of cells.sql."""
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "", letters.lower())
+    return "".join(mark for mark in unicodedata.normalize("NFD", text).lower() if mark.isalnum())
 
 
 def csv_rows(path: Path) -> Iterator[Row]:

@@ -86,7 +86,7 @@ def _frame(rows: list[tuple[Any, ...]], columns: list[str]) -> pd.DataFrame:
     values = np.empty((len(rows), len(columns)), dtype=object)
     for index, row in enumerate(rows):
         values[index] = row
-    return pd.DataFrame(values, columns=columns)
+    return pd.DataFrame(values, columns=columns, dtype=object)  # pandas would make texts with a gap `str` and NaN
 
 
 def bind(asked: Question, opened: Opened, choices: Choices) -> dict[str, Any]:

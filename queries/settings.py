@@ -67,14 +67,16 @@ def _models() -> list[dict[str, Any]]:
 
 
 def _weights() -> list[dict[str, Any]]:
-    """One row per model and scored component; `area` is NULL for the result components."""
+    """One row per model and scored component; `area` is NULL for the result components.
+
+    The weight of half an area is NULL in a model that does not split its areas.
+    """
     rows: list[dict[str, Any]] = []
     for model in zi_models():
         for area, weight in model["areas"].items():
             for part in ("fulfilment", "reform"):
-                rows.append(
-                    {"model": model["model"], "component": f"{area}_{part}", "area": area, "weight": weight / 2}
-                )
+                half = weight / 2 if model["split"] else None
+                rows.append({"model": model["model"], "component": f"{area}_{part}", "area": area, "weight": half})
         for component, weight in model["results"].items():
             rows.append({"model": model["model"], "component": component, "area": None, "weight": float(weight)})
     return rows

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from html import escape
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 
 from data.exports import Problem
 from pages.shared import board, cards, filters, trouble
-from pages.shared.places import PLACES
+from pages.shared.places import PLACES, Place
 from pages.shared.visit import Visit
 from queries import shelf
-from queries.choices import LANGUAGES
+from queries.choices import LANGUAGES, Choices
 
-PAGES = "_pages"  # of this run, by address, for links that change the page
+GO = "_go"  # an address that a clicked mark leads to; followed at the end of the run
 
 
-def remember(pages: dict[str, Any]) -> None:
-    """Keep this run's page objects where a link can find them."""
-    st.session_state[PAGES] = pages
+def follow(href: str) -> None:
+    """Open a page of the site once this run has ended."""
+    st.session_state[GO] = href
 
 
 def draw(visit: Visit, problem: Problem | None, show: Callable[[Visit], None]) -> None:
     """Draw the frame and the page in it. A page that fails is named; the frame stays."""
     _header(visit)
-    go(board.links())
     if problem is not None:
         trouble.older_export(visit.words, problem)
     filters.bar(visit)
     trouble.reading(visit)
     if visit.reading.nothing_left:
         trouble.nothing_left(visit)
-        return
-    with panel(visit, PLACES[visit.place].title):
-        show(visit)
+    else:
+        with panel(visit, PLACES[visit.place].title):
+            show(visit)
+    board.links(st.session_state.pop(GO, None))
 
 
 @contextmanager
@@ -48,55 +48,41 @@ def panel(visit: Visit, title: str) -> Iterator[None]:
         trouble.failed_panel(visit.words, visit.words(title))
 
 
-def go(href: str | None) -> None:
-    """Follow a link that was clicked inside the page, without loading the page anew."""
-    if not href:
-        return
-    parts = urlsplit(href)
-    page = st.session_state[PAGES].get(parts.path.strip("/"))
-    if page is None or parts.netloc:
-        return
-    params: dict[str, list[str]] = {}
-    for name, value in parse_qsl(parts.query, keep_blank_values=True):
-        params.setdefault(name, []).append(value)
-    st.switch_page(page, query_params=params)
-
-
 def _header(visit: Visit) -> None:
+    """Name, badge, menu and switches as one piece of HTML: real links, each with the filters in it."""
     words = visit.words
-    with st.container(horizontal=True, vertical_alignment="center", key="site_header"):
-        st.html(f'<p class="d d-brand">{cards.marked(words("site.name"))}</p>', width="content")
-        if visit.simulated:
-            st.html(cards.badge_simulated(words("site.simulated")), width="content")
-        for path, place in PLACES.items():
-            if place.in_menu:
-                _link(visit, path, words(place.title))
-        st.space("stretch")
-        for dataset in shelf.datasets():
-            if dataset != visit.choices.dataset:
-                _switch(visit, words("site.open_dataset", name=dataset), dataset=dataset)
-        for language in LANGUAGES:
-            if language != visit.choices.language:
-                _switch(visit, words("site.language", language=language), language=language)
+    simulated = cards.badge_simulated(words("site.simulated")) if visit.simulated else ""
+    menu = "".join(_menu_link(visit, place) for place in PLACES.values() if place.in_menu)
+    switches = [
+        cards.link(words("site.open_dataset", name=dataset), _switched(visit, dataset=dataset))
+        for dataset in shelf.datasets()
+        if dataset != visit.choices.dataset
+    ] + [
+        cards.link(words("site.language"), _switched(visit, language=language))
+        for language in LANGUAGES
+        if language != visit.choices.language
+    ]
+    brand = f'<a class="d-brand" data-go href="{escape(visit.href("", _kept(visit)))}">{escape(words("site.name"))}</a>'
+    st.html(
+        f'<header class="d d-site">{brand}{simulated}'
+        f'<nav aria-label="{escape(words("site.menu"))}">{menu}</nav><p>{" ".join(switches)}</p></header>'
+    )
 
 
-def _link(visit: Visit, path: str, label: str) -> None:
-    """A page of the menu, with the filters kept. The unit's own page leaves its unit behind."""
+def _menu_link(visit: Visit, place: Place) -> str:
+    here = ' aria-current="page"' if place.path == visit.place else ""
+    href = visit.href(place.path, _kept(visit))
+    return f'<a data-go href="{escape(href)}"{here}>{escape(visit.words(place.title))}</a>'
+
+
+def _kept(visit: Visit) -> Choices:
+    """What a page of the menu keeps: every filter, not the page's own choices, nor the unit of a unit's own page."""
     choices = visit.choices.with_(view=())
-    if visit.place == "upt":
-        choices = choices.with_(units=())
-    _page_link(path, label, visit.href(path, choices))
+    return choices.with_(units=()) if visit.place == "upt" else choices
 
 
-def _switch(visit: Visit, label: str, **changes: Any) -> None:
-    """The same page with another dataset or language. Another dataset has other dates and exports."""
+def _switched(visit: Visit, **changes: Any) -> str:
+    """The same page in another language or dataset; another dataset has other dates and exports."""
     if "dataset" in changes:
-        changes |= {"on": None, "versus": None, "export": None}
-    _page_link(visit.place, label, visit.href(None, visit.choices.with_(**changes)))
-
-
-def _page_link(path: str, label: str, href: str) -> None:
-    params: dict[str, list[str]] = {}
-    for name, value in parse_qsl(urlsplit(href).query, keep_blank_values=True):
-        params.setdefault(name, []).append(value)
-    st.page_link(st.session_state[PAGES][path], label=label, query_params=params)
+        changes |= {"on": None, "versus": None, "export": None, "view": ()}
+    return visit.href(None, visit.choices.with_(**changes))

@@ -17,7 +17,7 @@ def headline(visit: Visit) -> list[str]:
         *occupancy(visit),
         _predicates(visit, held),
         _cycle(visit, held),
-        _innovation(visit),
+        innovation(visit),
     ]
 
 
@@ -104,7 +104,8 @@ def _cycle(visit: Visit, found: Any) -> str:
     )
 
 
-def _innovation(visit: Visit) -> str:
+def innovation(visit: Visit) -> str:
+    """Adoption rate, as a card."""
     words = visit.words
     found = visit.ask("inovasi/figures").iloc[0]
     rate, before = _rate(found["adopted"], found["pairs"]), _rate(found["adopted_vs"], found["pairs_vs"])

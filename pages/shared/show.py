@@ -31,7 +31,7 @@ def html(body: str) -> None:
 
 def table(body: str, key: str) -> None:
     """A table that sorts and searches in the browser."""
-    frame.go(board.board(body, key=key))
+    board.board(body, key=key)
 
 
 def chart(
@@ -95,4 +95,4 @@ def _drill(key: str, chosen: Any, href_of: Callable[[str], str]) -> None:
     if mark is None or st.session_state.get(seen) == mark:
         return
     st.session_state[seen] = mark
-    frame.go(href_of(str(mark)))
+    frame.follow(href_of(str(mark)))

@@ -38,7 +38,6 @@ def main() -> None:
         path: st.Page(partial(_draw, path, params), title=said(place.title), url_path=path, default=path == "")
         for path, place in PLACES.items()
     }
-    frame.remember(pages)
     st.navigation(list(pages.values()), position="hidden").run()
 
 

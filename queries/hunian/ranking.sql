@@ -13,6 +13,7 @@
 --   region_id       region code
 --   region_name     name of the region
 --   day             date of the observation in force, NULL when there is none
+--   date_precision  day, month or year: how exactly that date is known, NULL for a day
 --   age_days        days from that date to the date asked for
 --   fresh           true when the observation is fresh
 --   counted         true when it is fresh and has a rate: it is in the region's figures
@@ -31,7 +32,7 @@
 --   change          occupants - occupants_vs, NULL unless both are fresh and known
 select
     n.unit_id, n.name, n.kind, n.unit_class, n.region_id, n.region_name,
-    n."date" as day, n.age_days, n.fresh, n.counted, n.capacity, n.occupants,
+    n."date" as day, n.date_precision, n.age_days, n.fresh, n.counted, n.capacity, n.occupants,
     n.rate_pct, n.rate_pct - 100 as over_pct, n.occupants - n.capacity as gap, n.band, n.approximate,
     v."date" as day_vs, v.occupants as occupants_vs, v.capacity as capacity_vs, v.rate_pct as rate_vs, v.band as band_vs,
     case when n.fresh and v.fresh then n.occupants - v.occupants end as change

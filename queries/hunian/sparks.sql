@@ -7,22 +7,26 @@
 -- $since     first day of the look-back
 -- returns
 --   unit_id   code
---   rates     list of twelve rates in %, NULL where the month has no fresh rate
+--   rates     list of twelve rates in %, NULL where the month has no fresh rate; the last is of the date itself
 with months as (
     select last_day(date_trunc('month', $on::date) - to_months(step)) as month_end
     from range(11, -1, -1) steps(step)
 ),
 holders as (
-    select unit_id from unit_on($regions, $kinds, $classes, $units, $on) where holds_people
+    select unit_id, counted, rate_pct from unit_on($regions, $kinds, $classes, $units, $on) where holds_people
 ),
 states as (
     select
         m.unit_id, m.month_end,
-        case when date_diff('day', m."date", least(m.month_end, $on)) <= s.fresh_days and m."date" <= $on
+        case when date_diff('day', m."date", m.month_end) <= s.fresh_days
             then round(100.0 * m.occupants / nullif(m.capacity, 0), 1) end as rate_pct
     from unit_month m
     cross join settings s
-    where m.month_end >= $since and m.month_end in (select month_end from months)
+    where m.month_end >= $since and m.month_end < last_day($on) and m.month_end in (select month_end from months)
+    union all
+    select unit_id, last_day($on), round(rate_pct, 1)
+    from holders
+    where counted
 )
 select h.unit_id, list(s.rate_pct order by m.month_end) as rates
 from holders h

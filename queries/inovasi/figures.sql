@@ -8,21 +8,25 @@
 -- $versus    the comparison date
 -- returns
 --   units         units in scope that at least one innovation is meant for
+--   units_any     of these, with at least one innovation adopted or later and verified within the window
 --   pairs         pairs of unit and innovation meant for it: the denominator
 --   adopted       pairs adopted or later and verified within the window: the numerator
 --   unverified    pairs adopted or later, not verified for longer
 --   on_the_way    pairs at initiative or trial
 --   stopped       pairs that stopped
+--   units_any_vs  units_any on the comparison date
 --   pairs_vs      pairs on the comparison date
 --   adopted_vs    adopted on the comparison date
 --   unverified_vs unverified on the comparison date
 select
     count(*) filter (n.meant > 0) as units,
+    count(*) filter (n.adopted > 0) as units_any,
     coalesce(sum(n.meant), 0)::bigint as pairs,
     coalesce(sum(n.adopted), 0)::bigint as adopted,
     coalesce(sum(n.unverified), 0)::bigint as unverified,
     coalesce(sum(n.on_the_way), 0)::bigint as on_the_way,
     coalesce(sum(n.stopped), 0)::bigint as stopped,
+    count(*) filter (v.adopted > 0) as units_any_vs,
     coalesce(sum(v.meant), 0)::bigint as pairs_vs,
     coalesce(sum(v.adopted), 0)::bigint as adopted_vs,
     coalesce(sum(v.unverified), 0)::bigint as unverified_vs

@@ -148,6 +148,12 @@ def test_yes_and_no(ask, text, value):
     assert ask("boolean_of", text) is value
 
 
+def test_nothing_of_a_name_is_dropped(ask):
+    """Else two names would become one."""
+    assert ask("plain", "Lapas Métro\x00 Lain") == "lapasmetrolain"
+    assert ask("plain", "Lapas Кота") != ask("plain", "Lapas")
+
+
 @given(st.text(max_size=40))
 def test_names_are_compared_alike_in_python_and_sql(ask, text):
     """`plain` exists twice, for headers and for cells; over letters that occur here both must agree."""

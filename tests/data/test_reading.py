@@ -1,5 +1,6 @@
 """Files, sheets and headers: what is recognised, and that nothing else is lost without a word."""
 
+import hashlib
 from datetime import date
 from pathlib import Path
 
@@ -185,7 +186,7 @@ def test_hashes_name_every_file(read, tmp_path):
     path = write(tmp_path / "regions.csv", "region_id,name\na,A\nb,B\n")
     result, _, _ = read()
     assert [(name, rows) for name, _, rows in result.hashes()] == [("regions.csv", 2)]
-    assert result.hashes()[0][1] == __import__("hashlib").sha256(path.read_bytes()).hexdigest()
+    assert result.hashes()[0][1] == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @pytest.mark.parametrize("types", ["native", "text", "floats"])

@@ -1,12 +1,11 @@
 """The board: our own HTML inside the page, with links that stay in the session and tables that sort and search.
 
-href = board(unit_table(frame, words), key="units", words=words)
-if href:
-    ...  # the lead's `places.go(href)`: st.switch_page with the parameters of the address
+board(unit_table(frame, words), key="units")
 """
 
 from __future__ import annotations
 
+import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,28 +19,25 @@ from pages.shared.board.unit_table import unit_table
 __all__ = ["Cell", "Column", "Heading", "Row", "board", "fact_table", "links", "matrix_table", "unit_table"]
 
 
-def board(html: str, key: str) -> str | None:
-    """Show finished HTML; give the address of an internal link or row that was just clicked, else None.
+def board(html: str, key: str) -> None:
+    """Show finished HTML whose tables sort and search in the browser; that survives reruns with the same key.
 
-    Links that should be opened by Python carry `data-go`; with ctrl, shift or the middle button they are plain links.
-    Sorting and searching are done in the browser and survive reruns with the same key.
+    Internal links open within the session; with ctrl, shift or the middle button they are plain links.
     """
-    return _went({"html": html, "key": key}, key)
+    _component()(key=key, data={"html": html, "key": key})
 
 
-def links(key: str = "links") -> str | None:
-    """Catch clicks on `a[data-go]` anywhere on the page, such as in cards shown by `st.html`. Once per page."""
-    return _went({"key": key, "page": True}, key)
+def links(go: str | None = None, key: str = "links") -> None:
+    """Follow clicks on `a[data-go]` anywhere on the page, such as in cards shown by `st.html`. Once per page.
 
-
-def _went(data: dict[str, Any], key: str) -> str | None:
-    """Mount the component and read its trigger, which is set for one run only."""
-    went = _component()(key=key, data=data, on_go_change=_nothing).go
-    return went if isinstance(went, str) and went.startswith("/") and not went.startswith("//") else None
+    `go` is an address to open at once: how Python follows a clicked mark of a chart.
+    """
+    turn = {"href": go, "turn": time.time_ns()} if go else None
+    _component()(key=key, data={"key": key, "page": True, "go": turn}, on_theme_change=_nothing)
 
 
 def _nothing() -> None:
-    """Stand for the callback that Streamlit asks for."""
+    """A change of theme needs a rerun and nothing else: the charts are coloured on the server."""
 
 
 @cache

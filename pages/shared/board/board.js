@@ -1,4 +1,4 @@
-// Shows server-written HTML, opens internal links through Python, sorts and searches tables.
+// Shows server-written HTML, opens internal links within the session, sorts and searches tables.
 const memory = new Map(); // what a reader sorted and searched, by key, for the life of the page
 
 const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
@@ -64,7 +64,7 @@ function searchRows(holder, table, state) {
   const rows = [...table.tBodies[0].rows];
   let shown = 0;
   rows.forEach((row) => {
-    row._text ??= plain((row.dataset.q ?? "") + " " + row.textContent);
+    row._text ??= plain([...row.querySelectorAll("th,td:not(.n):not(.r):not(.s),em")].map((cell) => cell.textContent).join(" "));
     row.hidden = !wanted.every((word) => row._text.includes(word));
     if (!row.hidden) shown += 1;
   });
@@ -132,9 +132,28 @@ function show(parent, data) {
   return root;
 }
 
+// Charts are coloured on the server: when the reader's theme changes, the page has to be asked for again.
+function watchTheme(parent, setTriggerValue) {
+  const scheme = getComputedStyle(document.querySelector(".stApp") ?? document.body).colorScheme;
+  if (parent._scheme && parent._scheme !== scheme) setTriggerValue("theme", scheme);
+  parent._scheme = scheme;
+}
+
+// Streamlit follows the browser's history by itself: one new entry and the event that "back" gives open any page with any
+// parameters, in one step that "back" can undo. (Its own switch_page leaves a second, half-changed entry behind.)
+function travel(href) {
+  history.pushState({}, "", href);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+  (document.querySelector('[data-testid="stMain"]') ?? document.scrollingElement).scrollTo({ top: 0 });
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
-  const go = (href) => setTriggerValue("go", href);
+  if (data.go && parentElement._gone !== data.go.turn) {
+    parentElement._gone = data.go.turn;
+    travel(data.go.href);
+  }
   parentElement._stop?.(); // Streamlit calls again with new data and keeps the element
-  parentElement._stop = followLinks(data.page ? document.querySelector(".stApp") ?? document.body : show(parentElement, data), go);
+  parentElement._stop = followLinks(data.page ? document.querySelector(".stApp") ?? document.body : show(parentElement, data), travel);
+  if (data.page) watchTheme(parentElement, setTriggerValue);
   return () => parentElement._stop?.();
 }

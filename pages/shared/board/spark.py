@@ -16,7 +16,10 @@ INSET = 2
 def sparks(lines: Sequence[Sequence[float | None] | None], high_limit: float) -> tuple[list[str], float]:
     """Draw every row's rates: gaps stay open, a lone value is a dot. Also tell how high 100 % lies, in percent."""
     known = [rate for line in lines for rate in line or () if rate is not None and rate == rate]
-    low, high = min([*known, 100.0]), min(max([*known, 100.0]), high_limit)
+    low, high = min([*known, 100.0]), max([*known, 100.0])
+    if high > high_limit:  # beyond the limit a line runs along the top
+        high = high_limit
+        lines = [[None if rate is None else min(rate, high) for rate in line] if line else None for line in lines]
     scale = (HEIGHT - 2 * INSET) / ((high - low) or 1)
     base = HEIGHT - INSET + low * scale + 0.5
     across = max(1, round(WIDTH / max([len(line) - 1 for line in lines if line] or [1])))
@@ -27,11 +30,11 @@ def sparks(lines: Sequence[Sequence[float | None] | None], high_limit: float) ->
 
 
 def _heights(line: Sequence[float | None], base: float, scale: float) -> list[int | None]:
-    """Pixels from the top, None for a gap; beyond the top the line runs along it."""
+    """Pixels from the top, None for a gap."""
     try:
-        return [max(INSET, int(base - rate * scale)) for rate in line]  # type: ignore[operator]
+        return [int(base - rate * scale) for rate in line]  # type: ignore[operator]
     except (TypeError, ValueError):  # there is a gap
-        return [None if rate is None or not isfinite(rate) else max(INSET, int(base - rate * scale)) for rate in line]
+        return [None if rate is None or not isfinite(rate) else int(base - rate * scale) for rate in line]
 
 
 def _svg(heights: list[int | None], steps: dict[int, str], across: int) -> str:

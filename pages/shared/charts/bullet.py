@@ -7,7 +7,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from pages.shared.charts.rows import Form, bars, headings, row_figure, ticks, titled
-from pages.shared.charts.style import SMALL, Figure, bold, room, said, tinted
+from pages.shared.charts.style import SMALL, Figure, bold, label, room, said, tinted
 from pages.shared.theme import Palette, palette
 from pages.shared.values import column
 from pages.shared.wording import Words
@@ -15,10 +15,13 @@ from pages.shared.wording import Words
 Mode = Literal["rate", "people"]
 
 
-def ranking(frame: pd.DataFrame, theme: str | None, words: Words, mode: Mode = "rate") -> Figure:
+def ranking(
+    frame: pd.DataFrame, theme: str | None, words: Words, mode: Mode = "rate", narrow: bool = True
+) -> Figure:
     """Draw units in the frame's order: `unit_id, name, occupants, capacity, rate_pct, over_pct, band, fresh`.
 
-    `rate` draws the occupancy rate with a line at 100 %; `people` draws occupants with capacity as a tick.
+    `rate` draws the occupancy rate with a line at 100 %; `people` draws occupants with capacity as a tick. A column
+    `remark` says in its own words, behind the pair, what is to be known of a figure: else old data is called old. Where the plot is never `narrow`, a row stays low.
     """
     colours = palette(theme)
     values = column(frame, "rate_pct" if mode == "rate" else "occupants")
@@ -27,7 +30,7 @@ def ranking(frame: pd.DataFrame, theme: str | None, words: Words, mode: Mode = "
     if mode == "people":
         high = max([high] + [value for value in capacity if value is not None])
     said_values = _value_labels(frame, words)
-    titles, form = titled([bold(name) for name in column(frame, "name")], _remarks(frame, colours, words))
+    titles, form = titled([bold(name) for name in column(frame, "name")], _remarks(frame, colours, words), narrow)
     traces = [_bars(frame, values, said_values, colours, form), headings(titles, theme, form)]
     traces += ticks([100] * len(frame) if mode == "rate" else capacity, colours, form)
     extra: dict[str, Any] = {"top": 26, **_hundred(colours, words)} if mode == "rate" else {}
@@ -60,15 +63,16 @@ def _bars(frame: pd.DataFrame, values: list[Any], texts: list[str], colours: Pal
 
 def _remarks(frame: pd.DataFrame, colours: Palette, words: Words) -> list[str]:
     """The raw pair, and the word for old data."""
-    late = tinted(f"  {words('charts.late')}", colours.alarm)
-    rows = zip(*(column(frame, name) for name in ("occupants", "capacity", "fresh")), strict=True)
+    late = words("charts.late")
+    told = column(frame, "remark") if "remark" in frame else ["" if ok else late for ok in column(frame, "fresh")]
+    rows = zip(*(column(frame, name) for name in ("occupants", "capacity", "fresh")), told, strict=True)
     return [
         tinted(
             words("charts.pair", occupants=words.number(occupants), capacity=words.number(capacity)),
             colours.quiet,
         )
-        + ("" if fresh else late)
-        for occupants, capacity, fresh in rows
+        + (tinted(f"  {label(remark)}", colours.quiet if fresh else colours.alarm) if remark else "")
+        for occupants, capacity, fresh, remark in rows
     ]
 
 

@@ -35,10 +35,10 @@ ONE = Form(height=50, name_at=-0.30, bar_at=0.14, bar=0.32)
 TWO = Form(height=70, name_at=-0.20, bar_at=0.27, bar=0.23)
 
 
-def titled(names: Sequence[str], remarks: Sequence[str]) -> tuple[list[str], Form]:
-    """Put remarks behind the names, or below them all when one would not fit on a phone."""
+def titled(names: Sequence[str], remarks: Sequence[str], narrow: bool = True) -> tuple[list[str], Form]:
+    """Put remarks behind the names, or below them all when one would not fit on a phone (`narrow`)."""
     pairs = list(zip(names, remarks, strict=True))
-    if max((len(bare(name)) + len(bare(remark)) for name, remark in pairs), default=0) > WIDEST:
+    if narrow and max((len(bare(name)) + len(bare(remark)) for name, remark in pairs), default=0) > WIDEST:
         return [f"{name}<br>{remark or ' '}" for name, remark in pairs], TWO
     return [f"{name}  {remark}" if remark else name for name, remark in pairs], ONE
 

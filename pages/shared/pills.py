@@ -1,0 +1,28 @@
+"""A row of links that choose one of a few views of a part; the chosen one is marked by shape and for a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pages.shared.theme import text
+
+
+@dataclass(frozen=True)
+class Pill:
+    """One choice: its label, where it leads, whether it is the chosen one."""
+
+    label: str
+    href: str
+    chosen: bool = False
+
+
+def pills(choices: Iterable[Pill], label: str) -> str:
+    """Write the row; `label` says to a screen reader what is chosen here."""
+    links = " ".join(_link(pill) for pill in choices)
+    return f'<nav class="d d-pills" aria-label="{text(label)}">{links}</nav>'
+
+
+def _link(pill: Pill) -> str:
+    here = ' aria-current="true"' if pill.chosen else ""
+    return f'<a data-go class="d-chip" href="{text(pill.href)}"{here}>{text(pill.label)}</a>'

@@ -1,0 +1,150 @@
+"""A unit's integrity zone story: predicates held, stages of every cycle, targets and claims, newest gates."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from pages.shared import board, cards, show
+from pages.shared.cards import Attention
+from pages.shared.charts.gates import gates as gates_chart
+from pages.shared.sources import source_link
+from pages.shared.theme import text
+from pages.shared.visit import Visit
+
+
+def predicates(visit: Visit, frame: pd.DataFrame) -> None:
+    """Every predicate that was held, revoked ones too."""
+    words = visit.words
+    lines = []
+    for row in frame.itertuples(index=False):
+        award = {"year": row.cycle_year, "date": words.long_date(row.from_date)}
+        since = words("upt.held_since" if row.from_known else "upt.held_year", **award)
+        end = words("upt.held_until", date=words.long_date(row.to_date)) if row.to_date else words("upt.held_still")
+        lines.append(Attention(f"**{row.target}**: {since}; {end}", None, "alarm" if row.to_date else "plain"))
+    show.html(cards.attention_list(lines or [Attention(words("upt.held_never"))]))
+
+
+def story(visit: Visit, frame: pd.DataFrame) -> None:
+    """One row per cycle and target: the stages in the order in which they were reached, with their dates."""
+    words = visit.words
+    if frame.empty:
+        show.html(cards.note(words("upt.story_none")))
+        return
+    columns = [
+        board.Column("cycle", words("upt.cycle")),
+        board.Column("target", words("upt.target")),
+        board.Column("outcome", words("upt.outcome")),
+        board.Column("steps", words("upt.steps"), html=str),
+        board.Column("source", words("upt.source"), html=str),
+    ]
+    rows = pd.DataFrame(cycles(visit, frame), dtype=object)
+    show.table(board.fact_table(rows, columns, words, caption=words("upt.story"), sortable=False), key="story")
+
+
+def cycles(visit: Visit, frame: pd.DataFrame) -> list[dict[str, str]]:
+    """The rows of the story, newest cycle first."""
+    found = []
+    for (cycle, target), group in groupby(frame.itertuples(index=False), key=lambda row: (row.cycle_year, row.target)):
+        stages = list(group)
+        sources = dict.fromkeys(row.source for row in stages if row.source)
+        found.append(
+            {
+                "cycle": str(cycle),
+                "target": target,
+                "outcome": visit.label("zi_stage", stages[-1].stage),
+                "steps": " ".join(_step(visit, row) for row in stages),
+                "source": ", ".join(source_link(source) for source in sources),
+            }
+        )
+    return found
+
+
+def _step(visit: Visit, row: Any) -> str:
+    words = visit.words
+    day = words.date(row.reached_on) if row.reached_on else words("upt.date_unknown")
+    said = words("upt.step", stage=visit.label("zi_stage", row.stage), date=day)
+    title = "; ".join(part for part in (row.document_no, row.note) if part)
+    told = f' title="{text(title)}"' if title else ""
+    return f'<span class="d-chip"{told}>{text(said)}</span>'
+
+
+def targets(visit: Visit, frame: pd.DataFrame) -> None:
+    """Targets, and printed claims whose predicate cannot be told: neither is counted anywhere."""
+    words = visit.words
+    if frame.empty:
+        return
+    shown = frame.assign(
+        what=[words(f"upt.{kind}") for kind in frame["kind"]],
+        cycle=[str(year) if year else words("upt.year_unknown") for year in frame["cycle_year"]],
+    )
+    columns = [
+        board.Column("said", words("upt.as_printed")),
+        board.Column("what", words("upt.what")),
+        board.Column("cycle", words("upt.cycle")),
+        board.Column("day", words("upt.date"), format=words.date),
+        board.Column("note", words("upt.remark")),
+        board.Column("source", words("upt.source"), html=source_link),
+    ]
+    show.html(cards.note(words("upt.targets_why")))
+    show.table(board.fact_table(shown, columns, words, caption=words("upt.targets"), sortable=False), key="targets")
+
+
+def gates(visit: Visit, frame: pd.DataFrame) -> None:
+    """The newest assessment against its gates, with every shortfall written."""
+    words = visit.words
+    if frame.empty:
+        show.html(cards.note(words("upt.gates_none")))
+        return
+    first = frame.iloc[0]
+    measured = frame[frame["gate"] != "wbk_before"]
+    shown = pd.DataFrame(
+        {
+            "gate": measured["gate"],
+            "label": [words(f"gates.{gate}") for gate in measured["gate"]],
+            "points": measured["points"],
+            "minimum": measured["minimum"],
+            "maximum": measured["top"],
+        },
+        dtype=object,
+    ).reset_index(drop=True)
+    show.chart(
+        visit,
+        gates_chart(shown, visit.theme, words),
+        "gates",
+        heading=gates_heading(visit, frame),
+        subtitle=words(
+            "upt.gates_what",
+            assessor=visit.label("assessor", first["assessor"]),
+            cycle=first["cycle_year"],
+            model=first["model"],
+            date=words.long_date(first["assessed_on"]),
+        ),
+    )
+    for row in frame[frame["gate"] == "wbk_before"].itertuples(index=False):
+        show.html(cards.note(words("upt.wbk_before_yes" if row.passed else "upt.wbk_before_no")))
+    if first["gates_known"] != "all":
+        show.html(cards.note(words("upt.gates_unknown"), "info"))
+
+
+def gates_heading(visit: Visit, frame: pd.DataFrame) -> str:
+    """How many gates hold, and which is furthest from it."""
+    words = visit.words
+    first = frame.iloc[0]
+    known = {"n": len(frame), "target": first["target"], "cycle": first["cycle_year"]}
+    failing = [row for row in frame.itertuples(index=False) if row.passed is False]
+    unknown = sum(passed is None for passed in frame["passed"])
+    if failing:
+        worst = min(failing, key=lambda row: row.margin / row.top)
+        return words(
+            "upt.gates_short",
+            failing=len(failing),
+            gate=words(f"gates.{worst.gate}"),
+            short=words.number(-worst.margin, 2),
+            **known,
+        )
+    if unknown:
+        return words("upt.gates_open", unknown=unknown, **known)
+    return words("upt.gates_met" if first["gates_known"] == "all" else "upt.gates_total_met", **known)

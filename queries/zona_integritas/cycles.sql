@@ -1,0 +1,34 @@
+-- Cycles to choose from: one row per cycle year of which something is known on the date, newest first.
+-- $regions   region codes, NULL for every region
+-- $kinds     kind codes, NULL for every kind
+-- $classes   class codes, NULL for every class
+-- $units     unit codes, NULL for every unit
+-- $on        the date asked for
+-- returns
+--   cycle_year   cycle year
+--   units        units in scope with a stage
+--   score_units  units in scope with a score
+--   gates_known  all, total or NULL: which gates of its scoring model are known
+with scoped as (
+    select unit_id from unit_on($regions, $kinds, $classes, $units, $on)
+),
+known as (
+    select cycle_year, unit_id, true as staged
+    from zi_stage
+    where from_date <= $on
+    union all
+    select cycle_year, unit_id, false
+    from zi_scores
+    where assessed_on <= $on or (assessed_on is null and cycle_year <= year($on::date))
+    group by cycle_year, unit_id
+)
+select
+    k.cycle_year,
+    count(distinct k.unit_id) filter (k.staged) as units,
+    count(distinct k.unit_id) filter (not k.staged) as score_units,
+    any_value(m.gates_known) as gates_known
+from known k
+join scoped s on s.unit_id = k.unit_id
+left join zi_models m on k.cycle_year between m.first_cycle and m.last_cycle
+group by k.cycle_year
+order by k.cycle_year desc;

@@ -1,0 +1,36 @@
+-- Gates of the cycle: one row per unit in scope and target with scores of the assessor, the nearest to passing first.
+-- Every gate must hold. Passed is false when a known gate fails, else NULL while a gate lacks a score or the cycle's gates
+-- are not all known. Units that fail come first, by the points that are missing; those that no points can help follow.
+-- $regions   region codes, NULL for every region
+-- $kinds     kind codes, NULL for every kind
+-- $classes   class codes, NULL for every class
+-- $units     unit codes, NULL for every unit
+-- $on        the date asked for: assessments after it are left out
+-- $cycle     cycle year, which says the scoring model
+-- $target    WBK or WBBM, NULL for both
+-- $assessor  self, region, tpi or tpn; NULL for tpi
+-- returns
+--   unit_id      code
+--   name         name as printed
+--   region_name  name of the region
+--   target       predicate tried for
+--   assessed_on  day of the newest score
+--   passed       true, false or NULL (not known)
+--   gates        codes of the model's known gates, in order
+--   points       points at each gate, NULL where a component has no score
+--   minimums     least points of each gate
+--   margins      points minus minimum at each gate: negative is short
+--   failed       known gates that fail
+--   unknown      gates that lack a score
+--   barred       true where WBK was not held before, which no points can mend
+--   short        the least points that would close every failing gate of points; 0 when none fails
+select
+    n.unit_id, n.name, n.region_name, v.target, v.assessed_on, v.passed, v.gates, v.points, v.minimums, v.margins,
+    v.failed, v.unknown, v.barred, v.short
+from gate_verdicts v
+join unit_on($regions, $kinds, $classes, $units, $on) n on n.unit_id = v.unit_id
+where v.cycle_year = $cycle and v.assessor = coalesce($assessor, 'tpi') and ($target is null or v.target = $target)
+    and (v.assessed_on is null or v.assessed_on <= $on)
+order by
+    case when not v.passed then 0 when v.passed is null then 1 else 2 end,
+    v.barred, v.short, v.failed, n.name, v.target;
