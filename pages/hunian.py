@@ -18,6 +18,9 @@ def show_view(visit: Visit) -> None:
     words = visit.words
     holders = len(visit.ask("hunian/ranking"))
     show.title(visit, words("site.hunian"), describe.view(visit, words("hunian.subject"), holders))
+    if not holders:
+        show.html(cards.empty_state(words("hunian.no_holders"), words("hunian.no_holders_why")))
+        return
     with panel(visit, "hunian.figures"):
         found = visit.ask("hunian/makeup").iloc[0]
         show.html(cards.figure_row([*occupancy(visit), *occupancy_makeup.share_cards(visit, found)]))
@@ -40,9 +43,6 @@ def _ranking(visit: Visit) -> None:
     frame = visit.ask("hunian/ranking")
     known = occupancy_ranking.known(frame)
     show.section(words("hunian.ranking"))
-    if frame.empty:
-        show.html(cards.empty_state(words("hunian.no_holders"), words("hunian.no_holders_why")))
-        return
     if known.empty:
         show.html(cards.empty_state(words("hunian.no_data"), words("hunian.no_data_why"), _data_link(visit)))
         return
@@ -80,7 +80,8 @@ def _ends(visit: Visit) -> None:
                 show.section(words(f"hunian.{name}"))
                 show.html(cards.empty_state(words(f"hunian.{name}_none"), words(f"hunian.{name}_none_why")))
                 continue
-            show.section(words(f"hunian.{name}_n", n=len(rows)))
+            few = len(rows) < occupancy_ranking.ENDS
+            show.section(words(f"hunian.{name}_few" if few else f"hunian.{name}_n", n=len(rows)))
             show.table(occupancy_ranking.list_of(visit, rows, words(f"hunian.{name}"), label), key=name)
     show.html(cards.note(words("hunian.ends_why")))
 
@@ -93,7 +94,7 @@ def _trend(visit: Visit) -> None:
     if not occupancy_trend.tells(frame):
         last = frame.iloc[-1]
         said = words("hunian.trend_none_why", n=last["rate_units"], units=words.number(last["units"]))
-        show.html(cards.empty_state(words("hunian.trend_none"), said, _data_link(visit)))
+        show.html(cards.empty_state(words("hunian.trend_none"), said, _history_link(visit)))
         return
     changes = visit.ask("hunian/capacity_changes")
     marks = occupancy_trend.marks(changes, visit.ask("hunian/events"), len(visit.units) == 1, words)
@@ -143,6 +144,13 @@ def _overlays(visit: Visit) -> None:
         return
     show.html(cards.note(words("hunian.overlays_why")))
     show.table(occupancy_makeup.overlay_table(found, words), key="overlays")
+
+
+def _history_link(visit: Visit) -> tuple[str, str]:
+    """Where an empty trend leads: the unit's own observations where there is one unit, else as every empty part."""
+    if len(visit.units) == 1:
+        return visit.words("hunian.history_link"), visit.unit_href(visit.units[0].unit_id)
+    return _data_link(visit)
 
 
 def _data_link(visit: Visit) -> tuple[str, str]:

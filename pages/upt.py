@@ -39,7 +39,7 @@ def show_view(visit: Visit) -> None:
     with panel(visit, "upt.people"):
         _people(visit)
     with panel(visit, "upt.sources"):
-        _sources(visit)
+        _sources(visit, row)
 
 
 def _head(visit: Visit, row: Any) -> None:
@@ -58,8 +58,6 @@ def _head(visit: Visit, row: Any) -> None:
         show.html(cards.figure_row(unit_head.unit_cards(visit, row, last)))
         places = list(visit.ask("upt/neighbours").itertuples(index=False))
         show.html(unit_head.neighbours(visit, row, places[0] if places else None))
-        if row.register_note:
-            show.html(cards.note(words("upt.register_note", note=row.register_note)))
 
 
 def _last_stage(stages: pd.DataFrame) -> Any | None:
@@ -101,15 +99,18 @@ def _people(visit: Visit) -> None:
     unit_registers.surveys(visit, visit.ask("upt/surveys"))
 
 
-def _sources(visit: Visit) -> None:
+def _sources(visit: Visit, row: Any) -> None:
     """Every source of what stands on this page, once."""
     questions = (
         "profile aliases history stages targets innovations support events surveys".split()  # noqa: SIM905 (one line)
     )
     found = distinct((visit.ask(f"upt/{name}") for name in questions), ("source", "register_source"))
-    show.section(visit.words("upt.sources"))
-    show.html(cards.note(visit.words("upt.sources_why", n=len(found))))
+    words = visit.words
+    show.section(words("upt.sources"))
+    show.html(cards.note(words("upt.sources_why", n=len(found))))
     show.html(source_list(found))
+    if row.register_note:
+        show.html(cards.note(words("upt.register_note", note=row.register_note)))
     show.html(f'<div class="d d-foot"><p>{cards.marked(show.source(visit))}</p></div>')
 
 

@@ -39,6 +39,7 @@ def bar(visit: Visit) -> None:
                 format_func=labels[name],
                 key=key,
                 placeholder=words(f"site.filter_{name}_all"),
+                select_all=False,  # its label is English, and an empty filter says the same
                 on_change=_write,
                 args=(visit.choices, visit.on, visit.versus),
             )

@@ -137,5 +137,6 @@ def list_of(visit: Visit, frame: pd.DataFrame, caption: str, gap_label: str) -> 
 def _rate_html(row: Any, words: Words) -> str:
     """The rate, the pair behind it, and the date of a late or the doubt of a rounded figure."""
     pair = words("charts.pair", occupants=words.number(row.occupants), capacity=words.number(row.capacity))
-    doubt = f'<small class="d-late">{text(remark(row, words))}</small>' if remark(row, words) else ""
-    return f"{text(words.percent(row.rate_pct))}<small>{text(pair)}</small>{doubt}"
+    late = "" if row.fresh else f'<small><b class="d-late">{words("common.late")}</b> {text(day_text(row, words))}</small>'
+    doubt = f"<small>{text(words('hunian.approximate'))}</small>" if row.approximate else ""
+    return f"{text(words.percent(row.rate_pct))}<small>{text(pair)}</small>{late}{doubt}"

@@ -1,4 +1,4 @@
-"""A row of links that choose one of a few views of a part; the chosen one is marked by shape and for a screen reader."""
+"""A row of links that choose one view of a part; the chosen one is marked by shape and for a screen reader."""
 
 from __future__ import annotations
 

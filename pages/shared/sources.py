@@ -54,7 +54,7 @@ def distinct(frames: Iterable[pd.DataFrame], names: Iterable[str] = ("source",))
 def source_list(values: Iterable[str]) -> str:
     """A list of sources: addresses in full, shortened where they are long."""
     lines = "".join(f"<li>{_link(value, _short(value)) if host_of(value) else text(value)}</li>" for value in values)
-    return f'<div class="d d-foot"><ol>{lines}</ol></div>'
+    return f'<div class="d d-foot" style="overflow-wrap:anywhere"><ol>{lines}</ol></div>'
 
 
 def _link(address: str, label: str) -> str:

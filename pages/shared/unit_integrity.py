@@ -48,7 +48,7 @@ def cycles(visit: Visit, frame: pd.DataFrame) -> list[dict[str, str]]:
     """The rows of the story, newest cycle first."""
     found = []
     for (cycle, target), group in groupby(frame.itertuples(index=False), key=lambda row: (row.cycle_year, row.target)):
-        stages = list(group)
+        stages: list[Any] = list(group)
         sources = dict.fromkeys(row.source for row in stages if row.source)
         found.append(
             {
@@ -134,7 +134,7 @@ def gates_heading(visit: Visit, frame: pd.DataFrame) -> str:
     words = visit.words
     first = frame.iloc[0]
     known = {"n": len(frame), "target": first["target"], "cycle": first["cycle_year"]}
-    failing = [row for row in frame.itertuples(index=False) if row.passed is False]
+    failing: list[Any] = [row for row in frame.itertuples(index=False) if row.passed is False]
     unknown = sum(passed is None for passed in frame["passed"])
     if failing:
         worst = min(failing, key=lambda row: row.margin / row.top)

@@ -76,6 +76,7 @@ def support(visit: Visit, frame: pd.DataFrame) -> None:
         kind_label=[visit.label("partner_kind", code) for code in frame["partner_kind"]],
         what=[", ".join(part for part in pair if part) for pair in zip(frame["field"], frame["form"], strict=True)],
         stage_label=[visit.label("support_stage", code) for code in frame["stage"]],
+        dates=[_dates(visit, row) for row in frame.itertuples(index=False)],
         remark=[
             "; ".join(part for part in (words("upt.for_region") if region else "", note) if part)
             for region, note in zip(frame["for_region"], frame["note"], strict=True)
@@ -86,14 +87,18 @@ def support(visit: Visit, frame: pd.DataFrame) -> None:
         board.Column("kind_label", words("upt.partner_kind")),
         board.Column("what", words("upt.support_what")),
         board.Column("stage_label", words("upt.stage")),
-        board.Column("requested_on", words("upt.requested_on"), format=words.date),
-        board.Column("agreed_on", words("upt.agreed_on"), format=words.date),
-        board.Column("ends_on", words("upt.ends_on"), format=words.date),
+        board.Column("dates", words("upt.dates")),
         board.Column("beneficiaries", words("upt.beneficiaries"), "right", words.number),
         board.Column("remark", words("upt.remark")),
         board.Column("source", words("upt.source"), html=source_link),
     ]
     show.table(board.fact_table(shown, columns, words, caption=words("upt.support")), key="support")
+
+
+def _dates(visit: Visit, row: Any) -> str | None:
+    """The known days of a commitment, in the order of its life."""
+    days = ((name, getattr(row, name)) for name in ("requested_on", "agreed_on", "ends_on"))
+    return "; ".join(visit.words(f"upt.{name}", date=visit.words.date(day)) for name, day in days if day) or None
 
 
 def events(visit: Visit, frame: pd.DataFrame) -> None:
@@ -125,9 +130,7 @@ def outreach(visit: Visit, frame: pd.DataFrame) -> None:
     shown = frame.assign(
         label=[visit.label("audience", code) for code in frame["audience"]],
         pair=[f"{words.number(attended)} / {words.number(eligible)}" for attended, eligible in pairs],
-        share=[
-            100 * attended / eligible if eligible and attended is not None else None for attended, eligible in pairs
-        ],
+        share=pd.Series([_share(*pair) for pair in pairs], dtype=object),
     )
     columns = [
         board.Column("label", words("upt.audience")),
@@ -139,6 +142,11 @@ def outreach(visit: Visit, frame: pd.DataFrame) -> None:
     ]
     show.table(board.fact_table(shown, columns, words, caption=words("upt.outreach"), sortable=False), key="outreach")
     show.html(cards.note(words("upt.outreach_why")))
+
+
+def _share(attended: int | None, eligible: int | None) -> float | None:
+    """Attendance in percent; None where it cannot be told."""
+    return 100 * attended / eligible if eligible and attended is not None else None
 
 
 def surveys(visit: Visit, frame: pd.DataFrame) -> None:

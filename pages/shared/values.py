@@ -12,3 +12,8 @@ def column(frame: pd.DataFrame, name: str) -> list[Any]:
     nothing: Any = None
     values: list[Any] = frame[name].to_numpy(dtype=object, na_value=nothing).tolist()
     return values
+
+
+def records(frame: pd.DataFrame) -> list[Any]:
+    """Give a frame's rows as named tuples of plain values, for code that reads several columns of a row."""
+    return list(frame.itertuples(index=False))

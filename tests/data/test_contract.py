@@ -48,10 +48,6 @@ def test_every_component_has_a_weight_in_every_model():
         assert parts | set(model["results"]) == set(contract().enums["zi_component"])
 
 
-def test_models_without_a_split_are_known():
-    assert set(wording()["settings"]["whole_area_models"]) <= {model["model"] for model in zi_models()}
-
-
 def test_both_languages_say_the_same():
     """Every text has both languages, and both use the same placeholders."""
     texts = [(name, about["id"], about["en"]) for name, about in wording()["messages"].items()]

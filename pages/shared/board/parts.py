@@ -24,6 +24,7 @@ class Head:
     first: Literal["up", "down"] = "up"
     title: str = ""
     href: str | None = None
+    over: str = ""
 
 
 def head_row(heads: Sequence[Head], sortable: bool) -> str:
@@ -40,7 +41,8 @@ def _head(head: Head, sortable: bool) -> str:
     title = f' title="{text(head.title)}"' if head.title else ""
     down = " data-first=down" if head.first == "down" else ""
     side = " class=n" if head.align == "right" else " class=c" if head.align == "center" else ""
-    return f"<th scope=col{side}{down}{title}>{words}"
+    over = f"<small>{text(head.over)}</small>" if head.over else ""
+    return f"<th scope=col{side}{down}{title}>{over}{words}"
 
 
 def labels(heads: Sequence[Head]) -> str:

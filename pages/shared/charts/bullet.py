@@ -6,22 +6,22 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from pages.shared.charts.rows import Form, bars, headings, row_figure, ticks, titled
+from pages.shared.charts.rows import Form, bars, beside, headings, row_figure, ticks, titled
 from pages.shared.charts.style import SMALL, Figure, bold, label, room, said, tinted
 from pages.shared.theme import Palette, palette
 from pages.shared.values import column
 from pages.shared.wording import Words
 
 Mode = Literal["rate", "people"]
+NEAR_LEFT = 220  # %: on a scale that ends beyond it the name of the 100 % ticks would be cut on a phone
 
 
-def ranking(
-    frame: pd.DataFrame, theme: str | None, words: Words, mode: Mode = "rate", narrow: bool = True
-) -> Figure:
+def ranking(frame: pd.DataFrame, theme: str | None, words: Words, mode: Mode = "rate", narrow: bool = True) -> Figure:
     """Draw units in the frame's order: `unit_id, name, occupants, capacity, rate_pct, over_pct, band, fresh`.
 
     `rate` draws the occupancy rate with a line at 100 %; `people` draws occupants with capacity as a tick. A column
-    `remark` says in its own words, behind the pair, what is to be known of a figure: else old data is called old. Where the plot is never `narrow`, a row stays low.
+    `remark` says in its own words, behind the pair, what is to be known of a figure: else old data is called old.
+    Rows stay low where the plot is never `narrow`.
     """
     colours = palette(theme)
     values = column(frame, "rate_pct" if mode == "rate" else "occupants")
@@ -31,21 +31,29 @@ def ranking(
         high = max([high] + [value for value in capacity if value is not None])
     said_values = _value_labels(frame, words)
     titles, form = titled([bold(name) for name in column(frame, "name")], _remarks(frame, colours, words), narrow)
-    traces = [_bars(frame, values, said_values, colours, form), headings(titles, theme, form)]
-    traces += ticks([100] * len(frame) if mode == "rate" else capacity, colours, form)
-    extra: dict[str, Any] = {"top": 26, **_hundred(colours, words)} if mode == "rate" else {}
+    marks = [100] * len(frame) if mode == "rate" else capacity
+    beyond = [mark if (value or 0) < (mark or 0) else None for value, mark in zip(values, marks, strict=True)]
+    labels = [text if mark is not None else "" for text, mark in zip(said_values, beyond, strict=True)]
+    traces = [_bars(frame, values, said_values, beyond, colours, form), headings(titles, theme, form)]
+    traces += ticks(marks, colours, form)
+    traces.append(beside([mark or 0 for mark in beyond], labels, colours.ink, form))
+    extra: dict[str, Any] = {"top": 26, **_hundred(colours, words, high)} if mode == "rate" else {}
     return row_figure(traces, len(frame), high, theme, words, form=form, right=room(said_values), **extra)
 
 
-def _bars(frame: pd.DataFrame, values: list[Any], texts: list[str], colours: Palette, form: Form) -> dict[str, Any]:
-    """The bars in the colours of their bands; old data is hatched."""
+def _bars(
+    frame: pd.DataFrame, values: list[Any], texts: list[str], beyond: list[Any], colours: Palette, form: Form
+) -> dict[str, Any]:
+    """The bars in the colours of their bands; old data is hatched. A bar that ends before its tick is labelled beyond
+    it, where nothing crosses the label.
+    """
     fresh = column(frame, "fresh")
     bands = [colours.band(band) for band in column(frame, "band")]
     return bars(
         [0 if value is None else value for value in values],
         form,
         text=texts,
-        textposition="outside",
+        textposition=["outside" if mark is None else "none" for mark in beyond],
         outsidetextfont={"color": colours.ink},
         customdata=column(frame, "unit_id"),
         marker={
@@ -90,8 +98,9 @@ def _value_label(occupants: int | None, rate: float | None, over: float | None, 
     return words("charts.rate_over", rate=words.percent(rate), over=words.percent(over))
 
 
-def _hundred(colours: Palette, words: Words) -> dict[str, Any]:
-    """The name of the ticks at 100 %."""
-    place = said(100, 1, words("charts.capacity_line"), colours.quiet, yref="paper", yanchor="bottom", xanchor="center")
+def _hundred(colours: Palette, words: Words, high: float) -> dict[str, Any]:
+    """The name of the ticks at 100 %; it begins at the tick where that lies near the left edge."""
+    side = "left" if high > NEAR_LEFT else "center"
+    place = said(100, 1, words("charts.capacity_line"), colours.quiet, yref="paper", yanchor="bottom", xanchor=side)
     place["font"]["size"] = SMALL
     return {"annotations": [place]}

@@ -1,0 +1,124 @@
+"""How widely innovations run, and how they spread: frames for the charts and the findings their titles state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pages.shared import charts, show
+from pages.shared.innovation_cards import verified_months
+from pages.shared.innovation_grid import category_href, innovation_href, short, used
+from pages.shared.visit import Visit
+
+MOST_BARS = 12  # innovations in the chart; all of them stand in the grid
+LABELLED = 6  # lines that the chart labels without one of them being chosen
+LONGEST = 26  # characters of a name at the end of a line
+
+
+def category_chart(visit: Visit) -> None:
+    """The reach of every category; a bar leads to its category."""
+    words = visit.words
+    found = visit.ask("inovasi/categories")
+    frame = found.assign(
+        innovation_id=found["category"],
+        name=[visit.label("innovation_category", code) for code in found["category"]],
+    )
+    show.chart(
+        visit,
+        charts.share(frame, visit.theme, words),
+        "reach",
+        heading=finding(visit, frame, "inovasi.reach_title"),
+        subtitle=words("inovasi.reach_subtitle", date=words.long_date(visit.on)),
+        coverage=words("headline.of_units", n=max(found["target"], default=0)),
+        href_of=lambda code: category_href(visit, code),
+    )
+
+
+def innovation_chart(visit: Visit, shares: pd.DataFrame) -> None:
+    """The widest innovations of those in scope; a bar chooses its innovation."""
+    words = visit.words
+    running = used(shares)
+    running = running[[bool(target) for target in running["target"]]]
+    frame = running.sort_values(["adopted", "unverified", "trial"], ascending=False, kind="stable").head(MOST_BARS)
+    subtitle = words("inovasi.widest_subtitle", date=words.long_date(visit.on))
+    if len(running) > len(frame):
+        subtitle += "; " + words("inovasi.widest_some", shown=len(frame), n=len(running))
+    show.chart(
+        visit,
+        charts.share(frame.assign(name=[short(name, 44) for name in frame["name"]]), visit.theme, words),
+        "widest",
+        heading=finding(visit, frame, "inovasi.widest_title"),
+        subtitle=subtitle,
+        coverage=words("headline.of_units", n=max(frame["target"], default=0)),
+        href_of=lambda code: innovation_href(visit, code),
+    )
+
+
+def finding(visit: Visit, frame: pd.DataFrame, key: str) -> str:
+    """What a chart of shares says: the widest one, or that nothing is verified, or that there is nothing."""
+    words = visit.words
+    top = frame.iloc[0] if len(frame) else None
+    if top is None or not (top["adopted"] or top["unverified"]):
+        return words("inovasi.reach_none")
+    return words(
+        key if top["adopted"] else "inovasi.reach_unverified",
+        name=top["name"],
+        adopted=words.number(top["adopted"]),
+        unverified=words.number(top["unverified"]),
+        target=words.number(top["target"]),
+        months=verified_months(),
+    )
+
+
+def spread_chart(visit: Visit, category: str | None, innovation: str | None, undated: int) -> None:
+    """Adoption over time: the categories, or the innovations of one with the chosen one in colour."""
+    words = visit.words
+    if category is None:
+        found = visit.ask("inovasi/spread")
+        names = [visit.label("innovation_category", code) for code in found["series"]]
+        subtitle = words("inovasi.spread_categories")
+    else:
+        found = visit.ask("inovasi/spread_innovations", view=(("category", category),))
+        names = list(found["name"])
+        subtitle = words("inovasi.spread_innovations", category=visit.label("innovation_category", category))
+    found = found.assign(name=[short(name, LONGEST) for name in names])
+    risen = growth(found)
+    if not risen:
+        return
+    chosen = innovation if innovation in risen else max(risen, key=lambda code: risen[code][1] - risen[code][0])
+    told = words("inovasi.spread_note", date=words.long_date(visit.on))
+    coloured = chosen if innovation or len(risen) > LABELLED else None
+    show.chart(
+        visit,
+        charts.spread(found, visit.theme, words, coloured),
+        "spread",
+        heading=_risen(visit, found, chosen, risen[chosen]),
+        subtitle=subtitle,
+        coverage=words("headline.of_units", n=max(found["target"])),
+        events=[told, *([words("inovasi.spread_undated", n=undated)] if undated else [])],
+    )
+
+
+def growth(found: pd.DataFrame) -> dict[str, tuple[int, int]]:
+    """Adopters in the first and the last month of every line that ever has any."""
+    ends = {}
+    for series, part in found.groupby("series", sort=False):
+        adopters = part["adopters"].tolist()
+        if any(adopters):
+            ends[str(series)] = (adopters[0], adopters[-1])
+    return ends
+
+
+def _risen(visit: Visit, found: pd.DataFrame, series: str, ends: tuple[int, int]) -> str:
+    part: Any = found[found["series"] == series]
+    last = part.iloc[-1]
+    words = visit.words
+    return words(
+        "inovasi.spread_same" if ends[0] == ends[1] else "inovasi.spread_grew",
+        name=last["name"],
+        before=words.number(ends[0]),
+        after=words.number(ends[1]),
+        target=words.number(last["target"]),
+        month=words.month(part.iloc[0]["month"]),
+    )

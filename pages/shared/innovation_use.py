@@ -1,0 +1,123 @@
+"""Use of the services: transactions and online share per service, and adoptions that show no use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pages.shared import board, cards, show
+from pages.shared.board import Column
+from pages.shared.visit import Visit
+
+MOST_ROWS = 60  # adoptions without use that are listed; the rest is counted
+
+
+def use_table(visit: Visit) -> None:
+    """One row per service in the last complete month, under what it says and above its source."""
+    words = visit.words
+    found = visit.ask("inovasi/digital")
+    services, total = found.iloc[:-1], found.iloc[-1]
+    services = services[[bool(units) for units in services["reported_units"]]]
+    if services.empty:
+        show.html(cards.note(words("inovasi.use_none_month", month=words.month(total["month"]))))
+        return
+    title = words(
+        "inovasi.use_title",
+        share=words.percent(_percent(total["online"], total["transactions"])),
+        online=words.number(total["online"]),
+        transactions=words.number(total["transactions"]),
+    )
+    covered = words("inovasi.digital_covered", n=total["reported_units"], units=words.number(total["regular_units"]))
+    head, foot = cards.figure_frame(
+        title, words("inovasi.use_subtitle", month=words.month(total["month"])), show.source(visit, covered)
+    )
+    shown = pd.DataFrame([_service(visit, row) for row in services.itertuples(index=False)], dtype=object)
+    columns = [
+        Column("service", words("inovasi.service")),
+        Column("reported", words("inovasi.transactions"), "right", words.number),
+        Column("online", words("inovasi.online"), "right", words.number),
+        Column("share", words("inovasi.online_share"), "right", words.percent),
+        Column("resolved", words("inovasi.resolved"), "right"),
+        Column("median", words("inovasi.median_days"), "right"),
+        Column("units", words("inovasi.reporting"), "right"),
+    ]
+    show.html(head)
+    show.table(board.fact_table(shown, columns, words, caption=title), key="use")
+    show.html(foot)
+    show.html(cards.note(words("inovasi.use_note")))
+
+
+def _service(visit: Visit, row: Any) -> dict[str, Any]:
+    words = visit.words
+    resolved = words(
+        "inovasi.resolved_pair",
+        share=words.percent(_percent(row.resolved, row.resolved_base)),
+        resolved=words.number(row.resolved),
+        base=words.number(row.resolved_base),
+    )
+    median = words(
+        "inovasi.median_range",
+        low=words.number(row.median_low, 1),
+        mid=words.number(row.median_mid, 1),
+        high=words.number(row.median_high, 1),
+        n=row.median_units,
+    )
+    return {
+        "service": visit.label("service", row.service),
+        "reported": row.reported,
+        "online": row.online,
+        "share": _percent(row.online, row.transactions),
+        "resolved": resolved if row.resolved_base else None,
+        "median": median if row.median_units else None,
+        "units": words("inovasi.reporting_pair", n=row.reported_units, units=words.number(row.regular_units)),
+    }
+
+
+def idle_table(visit: Visit) -> None:
+    """Adopted innovations whose service shows no transaction: those that reported none first, then the silent ones."""
+    words = visit.words
+    found = visit.ask("inovasi/idle")
+    if found.empty:
+        show.html(cards.note(words("inovasi.idle_none")))
+        return
+    silent = sum(not months for months in found["reported_months"])
+    first = found.iloc[0]
+    title = words(
+        "inovasi.idle_title",
+        n=len(found),
+        first=words.month(first["first_month"]),
+        last=words.month(first["last_month"]),
+        zero=words.number(len(found) - silent),
+        silent=words.number(silent),
+    )
+    some = words("inovasi.idle_some", shown=MOST_ROWS, n=len(found)) if len(found) > MOST_ROWS else ""
+    ranked = found.assign(silent=[not months for months in found["reported_months"]])
+    ranked = ranked.sort_values("silent", kind="stable").head(MOST_ROWS)
+    columns = [
+        Column("name", words("inovasi.unit")),
+        Column("innovation", words("inovasi.innovation")),
+        Column("state", words("inovasi.state"), html=lambda state: _state(visit, state)),
+        Column("since", words("inovasi.since"), "right", words.date),
+        Column("reported_months", words("inovasi.reports"), format=lambda months: _reports(visit, months)),
+        Column("last_used", words("inovasi.last_used"), "right", words.month),
+    ]
+    shown = ranked.assign(href=[visit.unit_href(unit) for unit in ranked["unit_id"]])
+    head, foot = cards.figure_frame(title, some, show.source(visit))
+    show.html(head)
+    show.table(board.fact_table(shown, columns, words, caption=title, href="href", search=True), key="idle")
+    show.html(foot)
+    show.html(cards.note(words("inovasi.idle_note")))
+
+
+def _state(visit: Visit, state: str) -> str:
+    shape = "full" if state == "running" else "unverified"
+    return cards.symbol(shape, visit.words(f"inovasi.state_{state}"))
+
+
+def _reports(visit: Visit, months: int) -> str:
+    return visit.words("inovasi.reports_zero", n=months) if months else visit.words("inovasi.reports_silent")
+
+
+def _percent(part: int | None, whole: int | None) -> float | None:
+    return None if part is None or not whole else 100 * part / whole

@@ -1,0 +1,66 @@
+"""Lists of the integrity zone: which unit stands where in a cycle, and printed claims that are counted nowhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pages.shared import board, cards, show
+from pages.shared.integrity_cycle import Cycle
+from pages.shared.sources import source_link
+from pages.shared.theme import text
+from pages.shared.values import records
+from pages.shared.visit import Visit
+
+
+def state_table(visit: Visit, cycle: Cycle) -> str:
+    """Which unit is where: the predicate and the stage in columns of their own."""
+    words = visit.words
+    frame = visit.ask("zona_integritas/state", view=cycle.look(visit))
+    shown = frame.assign(
+        stage=[visit.label("zi_stage", stage) for stage in frame["stage"]],
+        held=[_predicate(visit, row) for row in records(frame)],
+        since=[words.date(day) if day else words("zi.day_unknown") for day in frame["since"]],
+        href=[visit.unit_href(unit) for unit in frame["unit_id"]],
+    )
+    columns = [
+        board.Column("name", words("common.unit")),
+        board.Column("held", words("common.predicate"), html=str),
+        board.Column("stage", words("zi.stage_in", year=cycle.year)),
+        board.Column("target", words("zi.target")),
+        board.Column("since", words("zi.since")),
+    ]
+    if not visit.simulated:
+        columns.append(board.Column("source", words("site.passport_source"), html=source_link))
+    caption = words("zi.state", year=cycle.year)
+    return board.fact_table(shown, columns, words, caption=caption, href="href", search=True)
+
+
+def _predicate(visit: Visit, row: Any) -> str:
+    if not row.held:
+        return text(visit.words("zi.held_none"))
+    return cards.symbol(row.held.lower(), f"{row.held} {row.held_year}")
+
+
+def claims(visit: Visit) -> None:
+    """Printed claims whose predicate cannot be told: shown for review, counted nowhere."""
+    words = visit.words
+    frame = visit.ask("zona_integritas/claims")
+    show.section(words("zi.claims"))
+    if frame.empty:
+        show.html(cards.note(words("zi.claims_none")))
+        return
+    show.html(cards.sentence(words("zi.claims_why", n=len(frame))))
+    rows = records(frame)
+    shown = frame.assign(
+        who=[row.name or (visit.region_name(row.region_id) if row.region_id else words("zi.nation")) for row in rows],
+        when=[words.date(row.claimed_on) if row.claimed_on else str(row.cycle_year or "–") for row in rows],
+        href=[visit.unit_href(row.unit_id) if row.unit_id else None for row in rows],
+    )
+    columns = [
+        board.Column("who", words("zi.claim_of")),
+        board.Column("when", words("zi.claim_when")),
+        board.Column("claim", words("zi.claim_words")),
+        board.Column("note", words("zi.claim_note")),
+        board.Column("source", words("site.passport_source"), html=source_link),
+    ]
+    show.table(board.fact_table(shown, columns, words, caption=words("zi.claims"), href="href"), key="zi-claims")

@@ -1,0 +1,267 @@
+"""Where the figures come from: the open export, its tables, what its checks said, and this server's other exports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import pandas as pd
+
+from data import exports
+from data.contract import Table, contract
+from data.manifest import Manifest, Part
+from pages.shared import board, cards, show
+from pages.shared.theme import text
+from pages.shared.visit import Visit
+from queries import shelf
+from queries.findings import findings as read_findings
+
+HASH = 12  # characters of a hash that are shown
+MOST_FINDINGS = 300  # rows of the list; the file holds them all
+SHARED_COLUMNS = ("source", "note")  # of every table
+
+
+def facts(visit: Visit, rows: Sequence[tuple[str, str]], key: str, caption: str) -> None:
+    """Names and values, one a row."""
+    frame = pd.DataFrame(rows, columns=["name", "said"], dtype=object)
+    columns = [
+        board.Column("name", visit.words("data.fact")),
+        board.Column("said", visit.words("data.said"), html=str),
+    ]
+    show.table(board.fact_table(frame, columns, visit.words, caption=caption, sortable=False), key=key)
+
+
+def summary(visit: Visit) -> list[str]:
+    """Data date, coverage, findings and rejected rows, as cards."""
+    words = visit.words
+    manifest = visit.shelved.opened.export.manifest
+    age = (datetime.now(UTC).date() - manifest.data_date).days
+    found = visit.ask("hunian/figures").iloc[0]
+    covered = 100 * found["fresh_units"] / found["units"] if found["units"] else None
+    pair = words("data.covered", fresh=words.number(found["fresh_units"]), n=found["units"])
+    return [
+        cards.figure_card(
+            words("data.data_date"),
+            words.date(manifest.data_date),
+            words("data.age", n=age) if age > 0 else words("common.today"),
+            None,
+            words("data.data_date_why"),
+        ),
+        cards.figure_card(
+            words("indicators.coverage"),
+            words.percent(covered),
+            pair,
+            None,
+            words("data.on", date=words.long_date(visit.on)),
+            passport=show.passport(visit, "coverage", pair),
+            passport_label=words("common.passport"),
+        ),
+        cards.figure_card(
+            words("data.findings"),
+            words.number(manifest.errors + manifest.warnings),
+            words("data.findings_pair", errors=words.number(manifest.errors), warnings=words.number(manifest.warnings)),
+            None,
+            None,
+        ),
+        cards.figure_card(
+            words("data.rejected"), words.number(manifest.rejected), words("data.rejected_why"), None, None
+        ),
+    ]
+
+
+def export_facts(visit: Visit) -> list[tuple[str, str]]:
+    """What the open export says of itself."""
+    words = visit.words
+    manifest = visit.shelved.opened.export.manifest
+    made = datetime.fromisoformat(manifest.made_at)
+    kind = "data.simulated_yes" if manifest.simulated else "data.simulated_no"
+    return [
+        (words("data.dataset"), text(f"{getattr(manifest, f'title_{words.lang}')} ({manifest.dataset})")),
+        (words("data.export"), text(manifest.export_id)),
+        (words("data.kind"), text(words(kind))),
+        (words("data.data_date"), text(words.long_date(manifest.data_date))),
+        (words("data.made_at"), text(words("data.utc", date=words.long_date(made), time=f"{made:%H.%M}"))),
+        (words("data.contract"), text(words("data.version", n=manifest.contract_version))),
+        (words("data.definitions"), text(words("data.version", n=manifest.definitions_version))),
+        (words("data.sources"), text(_sources(visit, manifest))),
+        (words("data.rejected_file"), text(_rejected(visit, manifest))),
+    ]
+
+
+def _sources(visit: Visit, manifest: Manifest) -> str:
+    words = visit.words
+    return "; ".join(words("data.source_file", file=one.file, n=one.rows) for one in manifest.sources)
+
+
+def _rejected(visit: Visit, manifest: Manifest) -> str:
+    place = f"{manifest.dataset}/exports/{manifest.export_id}/{manifest.rejects.path}"
+    return visit.words("data.rejected_where", n=manifest.rejected, file=place)
+
+
+def tables(visit: Visit) -> str:
+    """The tables and summaries that the export holds, with rows and hashes."""
+    words = visit.words
+    manifest = visit.shelved.opened.export.manifest
+    rows = [
+        {"label": _title(visit, name), "file": _files(visit, part), "rows": part.rows, "hash": _hash(part)}
+        for name, part in [*manifest.tables.items(), *manifest.summaries.items()]
+    ]
+    columns = [
+        board.Column("label", words("data.table")),
+        board.Column("rows", words("data.rows"), "right", words.number),
+        board.Column("file", words("data.file")),
+        board.Column("hash", words("data.hash")),
+    ]
+    return board.fact_table(pd.DataFrame(rows, dtype=object), columns, words, caption=words("data.tables"))
+
+
+def _title(visit: Visit, name: str) -> str:
+    known = contract().tables.get(name)
+    return getattr(known, visit.words.lang) if known else visit.words("data.summary", name=name)
+
+
+def _files(visit: Visit, part: Part) -> str:
+    if len(part.files) == 1:
+        return part.files[0].path
+    return visit.words("data.files", n=len(part.files), first=part.files[0].path, last=part.files[-1].path)
+
+
+def _hash(part: Part) -> str:
+    return ", ".join(file.sha256[:HASH] for file in part.files)
+
+
+def absent(visit: Visit) -> list[Table]:
+    """The tables of the contract that the export does not hold."""
+    return [table for name, table in contract().tables.items() if not visit.has(name)]
+
+
+def absent_table(visit: Visit, missing: Sequence[Table]) -> str:
+    """What is missing, and the columns that a file must have to supply it."""
+    words = visit.words
+    rows = [
+        {"label": getattr(table, words.lang), "file": f"{table.name}.csv", "columns": _headers(visit, table)}
+        for table in missing
+    ]
+    columns = [
+        board.Column("label", words("data.table")),
+        board.Column("file", words("data.file")),
+        board.Column("columns", words("data.columns")),
+    ]
+    caption = words("data.absent")
+    return board.fact_table(pd.DataFrame(rows, dtype=object), columns, words, caption=caption, sortable=False)
+
+
+def _headers(visit: Visit, table: Table) -> str:
+    """The columns of a table; a required one bears a star."""
+    said = [
+        (column.header if visit.words.lang == "id" else column.en) + ("*" if column.required else "")
+        for column in table.columns
+        if column.name not in SHARED_COLUMNS
+    ]
+    return ", ".join(said)
+
+
+def findings(visit: Visit) -> None:
+    """Counts by severity and check, then the list."""
+    words = visit.words
+    frame = read_findings(visit.shelved.opened, visit.viewer)
+    if frame is None:
+        show.html(cards.note(words("data.findings_hidden")))
+        return
+    if frame.empty:
+        show.html(cards.note(words("data.findings_none")))
+        return
+    show.table(_counted(visit, frame), key="finding_counts")
+    if len(frame) > MOST_FINDINGS:
+        said = words("data.findings_most", n=len(frame), shown=words.number(MOST_FINDINGS))
+        show.html(cards.note(said))
+    show.table(_listed(visit, frame.head(MOST_FINDINGS)), key="findings")
+
+
+def _counted(visit: Visit, frame: pd.DataFrame) -> str:
+    words = visit.words
+    rows = [
+        {
+            "what": group[f"what_{words.lang}"].iloc[0],
+            "severity": words(f"data.{severity}"),
+            "table": _table(visit, table),
+            "count": len(group),
+        }
+        for (severity, table, _), group in frame.groupby(["severity", "table", "check"], dropna=False, sort=False)
+    ]
+    columns = [
+        board.Column("what", words("data.what")),
+        board.Column("severity", words("data.severity")),
+        board.Column("table", words("data.table")),
+        board.Column("count", words("data.count"), "right", words.number),
+    ]
+    caption = words("data.finding_counts")
+    return board.fact_table(pd.DataFrame(rows, dtype=object), columns, words, caption=caption)
+
+
+def _listed(visit: Visit, frame: pd.DataFrame) -> str:
+    words = visit.words
+    places = [
+        words("data.place", file=row.file or words("common.unknown"), row=row.row if row.row is not None else "–")
+        for row in frame.itertuples(index=False)
+    ]
+    shown = frame.assign(
+        what=frame[f"what_{words.lang}"],
+        do=frame[f"do_{words.lang}"],
+        severity_label=[words(f"data.{code}") for code in frame["severity"]],
+        place=places,
+    )
+    columns = [
+        board.Column("what", words("data.finding")),
+        board.Column("severity_label", words("data.severity")),
+        board.Column("place", words("data.where")),
+        board.Column("column", words("data.column")),
+        board.Column("value", words("data.value")),
+        board.Column("do", words("data.do")),
+    ]
+    return board.fact_table(shown, columns, words, caption=words("data.findings"), search=True)
+
+
+def _table(visit: Visit, name: Any) -> str:
+    return _title(visit, name) if isinstance(name, str) else visit.words("common.unknown")
+
+
+def other_exports(visit: Visit) -> str:
+    """Every export of this server as links: the live one of each dataset, and each export by its code."""
+    words = visit.words
+    opened = visit.shelved.opened.export.manifest.export_id
+    lines = []
+    for dataset in shelf.datasets():
+        lines.append(cards.Attention(words("data.live", dataset=dataset), _href(visit, dataset, None)))
+        for manifest in exports.listing(dataset, exports.datasets_root()):
+            said = words(
+                "data.pinned_open" if manifest.export_id == opened else "data.pinned",
+                export=manifest.export_id,
+                date=words.long_date(manifest.data_date),
+            )
+            lines.append(cards.Attention(said, _href(visit, dataset, manifest.export_id)))
+    return cards.attention_list(lines)
+
+
+def _href(visit: Visit, dataset: str, export: str | None) -> str:
+    """This page on another dataset or export: other dates, and codes of regions and units that may not exist there."""
+    kept = visit.choices if dataset == visit.choices.dataset else visit.choices.with_(units=())
+    return visit.href(None, kept.with_(dataset=dataset, export=export, on=None, versus=None, view=()))
+
+
+def citation(visit: Visit) -> tuple[str, str]:
+    """The sentence to cite this export by, and the link that pins it."""
+    words = visit.words
+    manifest = visit.shelved.opened.export.manifest
+    pinned = visit.choices.with_(export=manifest.export_id, definitions=manifest.definitions_version, on=visit.on)
+    said = words(
+        "data.citation",
+        title=getattr(manifest, f"title_{words.lang}"),
+        export=manifest.export_id,
+        date=words.long_date(manifest.data_date),
+        definitions=manifest.definitions_version,
+        accessed=words.long_date(datetime.now(UTC).date()),
+    )
+    simulated = f" {words('data.citation_simulated')}" if manifest.simulated else ""
+    return said + simulated, visit.href("", pinned)

@@ -1,0 +1,43 @@
+"""The views that are measured, and their notes: what each draws and asks, recorded once per run of the benchmarks."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+
+from tests.benchmarks import server
+from tests.benchmarks.client import session
+from tests.benchmarks.recording import VIEWS, Notes, file_of
+
+SCOPE = "region=jawa-timur&data=contoh"
+NAMED = {
+    "Ringkasan, satu Kanwil": f"?{SCOPE}",
+    "Ringkasan, nasional": "?region=&data=contoh",
+    "WBK/WBBM": f"zona-integritas?{SCOPE}",
+    "Hunian": f"hunian?{SCOPE}",
+    "Inovasi": f"inovasi?{SCOPE}",
+    "Profil UPT": "upt?unit=lapas-surabaya&data=contoh",
+    "Data & metode": f"data?{SCOPE}",
+}
+
+
+def record() -> dict[str, Notes]:
+    """Draw every view once and give its notes, by view."""
+    shutil.rmtree(VIEWS, ignore_errors=True)
+    with server.behind_the_door("record.py") as recorder:
+        for view in NAMED.values():
+            with session(recorder) as opened:
+                opened.rerun(view)
+                opened.rerun(view)
+    return {view: read(view) for view in NAMED.values()}
+
+
+def read(view: str) -> Notes:
+    """The notes of a view that was recorded."""
+    notes: Notes = pickle.loads((VIEWS / file_of(view)).read_bytes())
+    return notes
+
+
+def charts(notes: Notes) -> int:
+    """How many charts a view shows."""
+    return sum(call.name == "plotly_chart" for call in notes.calls)
