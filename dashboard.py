@@ -28,6 +28,7 @@ log = logging.getLogger("dasbor")
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Warm up before the first visitor; then set the long-lived objects aside from garbage collection."""
     door.warm()
+    door.send_at_once()
     gc.freeze()
     log.info("ready: %s", door.health())
     yield {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.shared import board, cards, describe, method, provenance, show
+from pages.shared import board, cards, columns, describe, findings_list, method, provenance, show
 from pages.shared.frame import panel
 from pages.shared.visit import Visit
 
@@ -21,7 +21,7 @@ def show_view(visit: Visit) -> None:
         _late(visit)
     with panel(visit, "data.findings"):
         show.section(words("data.findings"))
-        provenance.findings(visit)
+        findings_list.findings(visit)
     with panel(visit, "data.tables"):
         show.section(words("data.tables"))
         _tables(visit)
@@ -64,17 +64,19 @@ def _late(visit: Visit) -> None:
         kind_label=[visit.label("kind", code) for code in frame["kind"]],
         href=[visit.unit_href(code) for code in frame["unit_id"]],
     )
-    columns = [
+    shown_columns = [
         board.Column("name", words("common.unit")),
         board.Column("region_name", words("data.region")),
         board.Column("kind_label", words("data.unit_kind")),
-        board.Column("day", words("data.last"), format=words.date),
+        columns.day("day", words("data.last"), words),
         board.Column("age_days", words("data.days"), "right", words.number),
     ]
     never = sum(day is None for day in frame["day"])
     said = words("data.late_count", n=len(frame), date=words.long_date(visit.on))
     show.html(cards.note(said + (" " + words("data.late_never", n=never) if never else "")))
-    table = board.fact_table(shown, columns, words, caption=words("data.late"), href="href", search=len(frame) > 12)
+    table = board.fact_table(
+        shown, shown_columns, words, caption=words("data.late"), href="href", search=len(frame) > 12
+    )
     show.table(table, key="late")
 
 

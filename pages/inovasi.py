@@ -151,7 +151,8 @@ def _regions(visit: Visit, shares: pd.DataFrame) -> None:
     if used(shares).empty:
         show.html(cards.note(words("inovasi.grid_none", date=words.long_date(visit.on))))
         return
-    show.html(cards.note(" ".join(filter(None, (_folded(visit, shares), words("inovasi.grid_hint_regions"))))))
+    hint = words("inovasi.grid_hint_folded" if folded(shares) else "inovasi.grid_hint_regions")
+    show.html(cards.note(f"{_folded(visit, shares)} {hint}".strip()))
     show.table(region_grid(visit, parts, shares), key="grid")
     show.html(region_legend(visit))
     begun = [any(row) for row in zip(parts["adopted"], parts["unverified"], parts["trial"], strict=True)]

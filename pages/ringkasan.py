@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-
 import pandas as pd
 
 from pages.shared import board, cards, describe, show
 from pages.shared.attention import sentences
 from pages.shared.frame import panel
 from pages.shared.headline import headline
+from pages.shared.kept import kept
 from pages.shared.visit import Visit
 
 
@@ -22,7 +22,8 @@ def show_view(visit: Visit) -> None:
         _published(visit)
     if len(visit.choices.regions) != 1 and not visit.choices.units:
         with panel(visit, "ringkasan.regions"):
-            _regions(visit)
+            show.section(words("ringkasan.regions"))
+            show.table(_regions_table(visit), key="regions")
     with panel(visit, "ringkasan.units"):
         show.section(words("ringkasan.units"))
         show.table(_unit_table(visit), key="units")
@@ -37,7 +38,7 @@ def _published(visit: Visit) -> None:
         return
     words = visit.words
     lines = []
-    for row in visit.ask("hunian/published").itertuples():
+    for row in visit.rows("hunian/published"):
         place = visit.region_name(row.region_id) if row.region_id else words("site.whole_country")
         lines.append(
             words(
@@ -55,7 +56,8 @@ def _published(visit: Visit) -> None:
         show.html(cards.attention_list(cards.Attention(line) for line in lines))
 
 
-def _regions(visit: Visit) -> None:
+@kept
+def _regions_table(visit: Visit) -> str:
     """Regions beside each other, when the view spans more than one."""
     words = visit.words
     frame = visit.ask("ringkasan/regions")
@@ -74,12 +76,10 @@ def _regions(visit: Visit) -> None:
     ]
     covered = [f"{fresh}/{units}" for fresh, units in zip(frame["fresh_units"], frame["units"], strict=True)]
     frame = frame.assign(href=hrefs, covered=covered)
-    show.section(words("ringkasan.regions"))
-    show.table(
-        board.fact_table(frame, columns, words, caption=words("ringkasan.regions"), href="href"), key="regions"
-    )
+    return board.fact_table(frame, columns, words, caption=words("ringkasan.regions"), href="href")
 
 
+@kept
 def _unit_table(visit: Visit) -> str:
     """Every unit in scope, with all that the table shows of it."""
     frame = visit.ask("ringkasan/units")
@@ -104,5 +104,3 @@ def _unit_table(visit: Visit) -> str:
         dtype=object,
     )
     return board.unit_table(shown, visit.words, caption=visit.words("ringkasan.units"))
-
-

@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared import board, cards, describe, show, unit_head, unit_history, unit_integrity, unit_registers
+from pages.shared import board, cards, columns, describe, show, unit_head, unit_history, unit_integrity, unit_registers
 from pages.shared.frame import panel
 from pages.shared.sources import distinct, source_list
 from pages.shared.visit import Visit
+from pages.shared.wording import NOTHING
 
 
 def show_view(visit: Visit) -> None:
@@ -57,7 +58,8 @@ def _head(visit: Visit, row: Any) -> None:
         last = _last_stage(stages)
         show.html(cards.figure_row(unit_head.unit_cards(visit, row, last)))
         places = list(visit.ask("upt/neighbours").itertuples(index=False))
-        show.html(unit_head.neighbours(visit, row, places[0] if places else None))
+        if places:
+            show.html(unit_head.neighbours(visit, row, places[0]))
 
 
 def _last_stage(stages: pd.DataFrame) -> Any | None:
@@ -122,19 +124,19 @@ def _chooser(visit: Visit) -> None:
     shown = frame.assign(
         kind_label=[visit.label("kind", code) for code in frame["kind"]],
         region=[visit.region_name(code) for code in frame["region_id"]],
-        stage_label=[visit.label("zi_stage", code) or None for code in frame["stage"]],
+        stage_label=[visit.label("zi_stage", code) or NOTHING for code in frame["stage"]],
         href=[visit.unit_href(code) for code in frame["unit_id"]],
     ).sort_values(["region", "name"], kind="stable")
-    columns = [
+    shown_columns = [
         board.Column("name", words("common.unit")),
         board.Column("kind_label", words("upt.kind")),
         board.Column("unit_class", words("upt.unit_class")),
         board.Column("region", words("upt.region")),
         board.Column("rate_pct", words("common.rate"), "right", words.percent),
-        board.Column("day", words("upt.data_date"), format=words.date),
+        columns.day("day", words("upt.data_date"), words),
         board.Column("held", words("common.predicate")),
         board.Column("stage_label", words("common.stage")),
     ]
-    table = board.fact_table(shown, columns, words, caption=words("upt.choose"), href="href", search=True)
+    table = board.fact_table(shown, shown_columns, words, caption=words("upt.choose"), href="href", search=True)
     show.table(table, key="choose")
     show.html(f'<div class="d d-foot"><p>{cards.marked(show.source(visit))}</p></div>')

@@ -33,7 +33,7 @@ def show_view(visit: Visit) -> None:
     words = visit.words
     cycle = chosen(visit)
     what = describe.view(visit, words("zi.subject", year=cycle.year), len(visit.units))
-    show.title(visit, words("site.zona_integritas"), f"{what} {words('zi.two_facts', year=cycle.year)}")
+    show.title(visit, words("site.zona_integritas"), f"{what}. {words('zi.two_facts', year=cycle.year)}")
     if not visit.has("zi_stages"):
         show.html(cards.empty_state(words("zi.no_stages"), words("zi.no_stages_do"), _to_data(visit)))
     stages = visit.ask(f"{SUBJECT}/funnel", view=cycle.look(visit))
@@ -56,7 +56,7 @@ def _figures(visit: Visit, cycle: Cycle, now: Standing) -> list[str]:
     words = visit.words
     found = visit.ask(f"{SUBJECT}/figures").iloc[0]
     cycle_words = {"year": cycle.year, "target": cycle.target or words("zi.both_targets")}
-    of_cycle = words("zi.of_cycle", **cycle_words)
+    of_cycle = words("zi.of_cycle" if cycle.year == visit.on.year else "zi.of_past_cycle", **cycle_words)
 
     def card(label: str, count: int, before: int, pair: str, key: str | None) -> str:
         coverage = words("headline.of_units", n=found["units"])
@@ -107,8 +107,7 @@ def _held(visit: Visit) -> None:
             year=last["year"],
         ),
         subtitle=words("zi.held_what", date=words.long_date(visit.on)),
-        coverage=words("headline.of_units", n=len(visit.units)),
-        events=notes,
+        coverage=" · ".join([words("headline.of_units", n=len(visit.units)), *notes]),
     )
 
 
@@ -141,8 +140,9 @@ def _cycle(visit: Visit, cycle: Cycle, stages: pd.DataFrame) -> None:
             date=words.long_date(visit.on),
             versus=words.date(visit.versus),
         ),
-        coverage=words("zi.entered_of", n=now.entered, units=words.number(len(visit.units))),
-        events=outcomes(visit, stages),
+        coverage=" · ".join(
+            [words("zi.entered_of", n=now.entered, units=words.number(len(visit.units))), *outcomes(visit, stages)]
+        ),
     )
     show.table(integrity_lists.state_table(visit, cycle), key="zi-state")
 
@@ -215,8 +215,8 @@ def _scores(visit: Visit, cycle: Cycle, verdicts: pd.DataFrame) -> None:
         visit,
         scores(integrity_gates.score_rows(visit, frame), visit.theme, words, assessor, second),
         "zi-scores",
-        heading=words(key, name=subject.name, target=subject.target, missing=missing),
-        subtitle=words("zi.scores_what", assessor=assessor, date=words.long_date(subject.assessed_on)),
+        heading=words(key, name=subject.name, target=subject.target, missing="; ".join(missing)),
+        subtitle=words("zi.scores_both" if second else "zi.scores_what", assessor=assessor, date=words.long_date(subject.assessed_on)),
         coverage=words("zi.scores_cover", n=sum(value is not None for value in frame["points"]), parts=len(frame)),
     )
     profile = cards.link(words("zi.open_unit", name=subject.name), visit.unit_href(subject.unit_id))

@@ -23,7 +23,7 @@ from queries.choices import Choices, dates
 from queries.opened import Opened, years_between
 from queries.question import Question, question
 
-__all__ = ["EVERYONE", "Choices", "QuestionFailed", "Viewer", "ask"]
+__all__ = ["EVERYONE", "Choices", "QuestionError", "Viewer", "ask"]
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ _answers: LRUCache[tuple[Any, ...], pd.DataFrame] = LRUCache(maxsize=4096)
 _answers_lock = threading.Lock()
 
 
-class QuestionFailed(Exception):
+class QuestionError(Exception):
     """A question could not be answered; `name` is its file. The cause is logged and holds nothing for the reader."""
 
     def __init__(self, name: str) -> None:
@@ -46,7 +46,7 @@ def ask(name: str, opened: Opened, viewer: Viewer, choices: Choices) -> pd.DataF
     """The answer to the question `name` as the columns its header promises.
 
     Answers are kept by question, visible rows, bound values and export, so the frame must not be changed in place.
-    Raises QuestionFailed when DuckDB cannot answer, KeyError when there is no such question.
+    Raises QuestionError when DuckDB cannot answer, KeyError when there is no such question.
     """
     asked = question(name)
     values = bind(asked, opened, choices)
@@ -75,7 +75,7 @@ def _run(asked: Question, opened: Opened, viewer: Viewer, values: dict[str, Any]
         return _frame(rows, [column[0] for column in cursor.description or ()])
     except duckdb.Error as error:
         log.exception("question %s failed", asked.name)
-        raise QuestionFailed(asked.name) from error
+        raise QuestionError(asked.name) from error
     finally:
         cursor.close()
 

@@ -1,4 +1,4 @@
-"""What each number means. Names, formulas and sources in words stand in the wording catalogue under `indicators.<key>`."""
+"""What each number means. Names and formulas in words stand in the wording catalogue under `indicators.<key>`."""
 
 from __future__ import annotations
 
@@ -38,8 +38,6 @@ INDICATORS = {
         Indicator(
             "adoption_rate", "percent", "higher", "inovasi/figures", "adopted", "pairs", ("innovations", "adoptions")
         ),
-        Indicator(
-            "digital_use", "percent", "higher", "inovasi/digital", "online", "transactions", ("service_use",)
-        ),
+        Indicator("digital_use", "percent", "higher", "inovasi/digital", "online", "transactions", ("service_use",)),
     )
 }

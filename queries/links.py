@@ -1,7 +1,8 @@
-"""The one codec between choices and a link's parameters. Rules: a link never widens, and says what it did not understand.
+"""The one codec between choices and a link's parameters: a link never widens, and says what it did not understand.
 
 Parameters, in canonical order: region, unit, kind, class (repeated), on, vs, a page's own, data, export, def, lang.
-`region` is written even when it is empty ("every region"), so that a later change of the default leaves old links alone.
+`region` is written even when it is empty ("every region"), so that a later change of the default leaves old links
+alone.
 """
 
 from __future__ import annotations
@@ -216,9 +217,7 @@ def _date(params: Mapping[str, Iterable[str]], name: str, data_date: date, readi
     return day
 
 
-def _matching(
-    params: Mapping[str, Iterable[str]], name: str, form: re.Pattern[str], reading: Reading
-) -> str | None:
+def _matching(params: Mapping[str, Iterable[str]], name: str, form: re.Pattern[str], reading: Reading) -> str | None:
     value = first(params, name)
     if not value:
         return None

@@ -1,4 +1,4 @@
-"""One opened export: its rows in memory behind the views of `tables/`, in a DuckDB that can reach no file and no network.
+"""One opened export: its rows in memory behind the views of `tables/`, in a DuckDB that reaches no file and no network.
 
 Small tables are loaded whole. The two that grow with the years (raw occupancy, month-end states) are loaded by calendar
 year, when a question first needs that year; and the state of a date is worked out once, when a question first asks for
@@ -27,7 +27,11 @@ FIRST = ("visible", "units", "unit_on")  # the views and macros that others read
 MOST_DATES = 200  # states kept; the oldest asked for is forgotten beyond that
 
 # memory_limit leaves room on an ordinary laptop; two threads are what measured best on two cores.
-CONFIG: dict[str, str | int] = {"threads": 2, "memory_limit": "2GB", "autoinstall_known_extensions": "false"}
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 2,
+    "memory_limit": "2GB",
+    "autoinstall_known_extensions": "false",
+}
 
 
 class Opened:
@@ -117,7 +121,7 @@ class Opened:
                 self._base.execute(file.read_text(encoding="utf-8"))
 
     def _create(self, name: str, files: list[Path]) -> None:
-        self._take(f"create table loaded.{name} as select * from incoming", files)
+        self._take(f"create table loaded.{name} as select * from incoming", files)  # noqa: S608 (name is ours)
 
     def _insert(self, name: str, rows: pa.Table) -> None:
         with self._base.cursor() as cursor:

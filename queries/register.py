@@ -6,6 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from queries import EVERYONE, Choices, ask
+from queries.opened import Opened
 
 
 @dataclass(frozen=True)
@@ -53,3 +57,32 @@ def in_scope(
         and (not classes or unit.unit_class in classes)
     ]
     return sorted(found, key=lambda unit: unit.name)
+
+
+def register_of(opened: Opened) -> Register:
+    """Every code of an export, as the link codec needs it. Rights are applied to rows, after a link is read."""
+    units = {row["unit_id"]: _unit(row) for row in _rows("units", opened)}
+    names = {slug(unit.name): code for code, unit in units.items()}
+    names |= {slug(row["alias"]): row["unit_id"] for row in _rows("aliases", opened)}
+    return Register(
+        regions={row["region_id"]: row["name"] for row in _rows("regions", opened)},
+        units=units,
+        aliases={name: code for name, code in names.items() if name not in units},
+    )
+
+
+def _rows(name: str, opened: Opened) -> list[dict[str, Any]]:
+    frame = ask(f"register/{name}", opened, EVERYONE, Choices())
+    return [dict(zip(frame.columns, row, strict=True)) for row in frame.to_numpy().tolist()]
+
+
+def _unit(row: dict[str, Any]) -> Unit:
+    return Unit(
+        unit_id=row["unit_id"],
+        name=row["name"],
+        kind=row["kind"],
+        unit_class=row["unit_class"],
+        region_id=row["region_id"],
+        successor=row["successor_unit_id"],
+        closed_on=row["closed_on"],
+    )

@@ -22,7 +22,7 @@ def load(connection: duckdb.DuckDBPyConnection) -> None:
         ("zi_gates", _gates()),
     ):
         connection.register("incoming", pa.Table.from_pylist(rows))
-        connection.execute(f"create table {name} as select * from incoming")
+        connection.execute(f"create table {name} as select * from incoming")  # noqa: S608 (the names above)
         connection.unregister("incoming")
 
 
@@ -38,8 +38,7 @@ def _bands() -> list[dict[str, Any]]:
     """A rate lies in a band when it passes every bound the band has; absent bounds are NULL."""
     bounds = ("above", "from", "up_to", "below")
     return [
-        {"band": row["band"]}
-        | {f"rate_{bound}": float(row[bound]) if bound in row else None for bound in bounds}
+        {"band": row["band"]} | {f"rate_{bound}": float(row[bound]) if bound in row else None for bound in bounds}
         for row in definitions()["bands"]
     ]
 
@@ -60,10 +59,7 @@ def _stages() -> list[dict[str, Any]]:
 
 
 def _models() -> list[dict[str, Any]]:
-    return [
-        {key: model[key] for key in ("model", "first_cycle", "last_cycle", "gates_known")}
-        for model in zi_models()
-    ]
+    return [{key: model[key] for key in ("model", "first_cycle", "last_cycle", "gates_known")} for model in zi_models()]
 
 
 def _weights() -> list[dict[str, Any]]:

@@ -10,9 +10,8 @@ from cachetools import LRUCache
 
 from data import exports
 from data.exports import Export, Found, Problem
-from queries.access import EVERYONE
 from queries.opened import Opened
-from queries.register import Register, Unit, slug
+from queries.register import Register, register_of
 
 AT_ONCE = 6  # opened exports kept in memory
 
@@ -62,29 +61,5 @@ def _open(export: Export) -> Shelved:
         known = _opened.get(key)
         if known is None:
             opened = Opened(export)
-            known = _opened[key] = Shelved(opened, _register(opened))
+            known = _opened[key] = Shelved(opened, register_of(opened))
     return known
-
-
-def _register(opened: Opened) -> Register:
-    """Read the register once, as the link codec sees it: all codes. Rights are applied to rows, after reading a link."""
-    from queries import Choices, ask
-
-    nothing = Choices()
-    regions = ask("register/regions", opened, EVERYONE, nothing)
-    units = ask("register/units", opened, EVERYONE, nothing).astype(object)
-    units = units.where(units.notna(), None)
-    aliases = ask("register/aliases", opened, EVERYONE, nothing)
-    by_code = {
-        row.unit_id: Unit(
-            row.unit_id, row.name, row.kind, row.unit_class, row.region_id, row.successor_unit_id, row.closed_on
-        )
-        for row in units.itertuples(index=False)
-    }
-    names = {slug(unit.name): code for code, unit in by_code.items()}
-    names |= {slug(alias): code for alias, code in zip(aliases["alias"], aliases["unit_id"], strict=True)}
-    return Register(
-        regions=dict(zip(regions["region_id"], regions["name"], strict=True)),
-        units=by_code,
-        aliases={name: code for name, code in names.items() if name not in by_code},
-    )

@@ -1,10 +1,13 @@
-"""What needs attention, as sentences with links; the same reason of many units is one sentence with the gravest named."""
+"""What needs attention, as sentences with links; one reason of many units is one sentence with the gravest named."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections import defaultdict
+from datetime import date
+from typing import NamedTuple
 
 from pages.shared.cards import Attention
+from pages.shared.kept import kept
 from pages.shared.visit import Visit
 
 NAMED = 5  # sentences per reason before the rest is counted
@@ -12,22 +15,36 @@ ORDER = ("revoked", "one_gate", "band_up", "no_data", "late", "no_capacity", "un
 GROUPED = ("no_data", "no_capacity", "unverified")  # one sentence for all units
 
 
-def sentences(visit: Visit) -> list[Attention]:
+class Row(NamedTuple):
+    """One row of the question `ringkasan/attention`, column by column."""
+
+    reason: str
+    unit_id: str
+    name: str
+    first: float | None
+    second: float | None
+    detail: str | None
+    day: date | None
+
+
+@kept
+def sentences(visit: Visit) -> tuple[Attention, ...]:
     """The sentences, the reasons that need a decision first."""
-    frame = visit.ask("ringkasan/attention")
+    by_reason: dict[str, list[Row]] = defaultdict(list)
+    for values in visit.ask("ringkasan/attention").to_numpy().tolist():
+        row = Row(*values)
+        by_reason[row.reason].append(row)
     found: list[Attention] = []
     for reason in ORDER:
-        rows = list(frame[frame["reason"] == reason].itertuples(index=False))
-        if not rows:
-            continue
-        if reason in GROUPED or len(rows) > NAMED:
+        rows = by_reason[reason]
+        if (reason in GROUPED and rows) or len(rows) > NAMED:
             found.append(_together(visit, reason, rows))
         if reason not in GROUPED:
             found += [_one(visit, reason, row) for row in rows[:NAMED]]
-    return found or [Attention(visit.words("attention.nothing"))]
+    return tuple(found) or (Attention(visit.words("attention.nothing")),)
 
 
-def _one(visit: Visit, reason: str, row: Any) -> Attention:
+def _one(visit: Visit, reason: str, row: Row) -> Attention:
     words = visit.words
     said = words(
         f"attention.{reason}",
@@ -40,7 +57,7 @@ def _one(visit: Visit, reason: str, row: Any) -> Attention:
     return Attention(said, visit.unit_href(row.unit_id), "alarm" if reason in ("revoked", "one_gate") else "plain")
 
 
-def _together(visit: Visit, reason: str, rows: list[Any]) -> Attention:
+def _together(visit: Visit, reason: str, rows: list[Row]) -> Attention:
     words = visit.words
     names = ", ".join(row.name for row in rows[:NAMED])
     more = words("attention.more", n=len(rows) - NAMED) if len(rows) > NAMED else ""
@@ -48,7 +65,7 @@ def _together(visit: Visit, reason: str, rows: list[Any]) -> Attention:
     return Attention(words(f"attention.{reason}_all", n=len(rows), names=names + more), visit.href(place))
 
 
-def _value(visit: Visit, reason: str, row: Any) -> str:
+def _value(visit: Visit, reason: str, row: Row) -> str:
     words = visit.words
     if reason == "band_up":
         return words.percent(row.first)

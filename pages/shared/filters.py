@@ -1,7 +1,8 @@
-"""The filter bar. The link is the only state: widgets are set from it before they are drawn and write it when changed."""
+"""The filter bar. The link is the only state: widgets are set from it before they are drawn, and write it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ import streamlit as st
 
 from data.contract import contract
 from pages.shared import describe
+from pages.shared.kept import kept
 from pages.shared.visit import Visit
 from queries.choices import Choices
 from queries.links import write
@@ -26,7 +28,7 @@ def bar(visit: Visit) -> None:
     with st.expander(words("site.filters", scope=describe.scope(visit), on=words.date(visit.on))):
         first = st.columns([2, 2, 1, 3])
         options = _options(visit)
-        labels = {
+        labels: dict[str, Callable[[Any], str]] = {
             "regions": visit.region_name,
             "kinds": lambda code: visit.label("kind", code),
             "classes": str,
@@ -57,6 +59,7 @@ def bar(visit: Visit) -> None:
         second[2].button(words("site.filter_reset"), on_click=_reset, args=(visit.choices,))
 
 
+@kept
 def _options(visit: Visit) -> dict[str, list[str]]:
     """What each filter offers. Units are those that the other filters leave."""
     chosen = visit.choices

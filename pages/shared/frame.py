@@ -1,4 +1,4 @@
-"""The frame around every page: name, badge, navigation, filters, what the link did not say clearly, and the page itself."""
+"""The frame around every page: name, badge, menu, filters, what the link did not say clearly, and the page itself."""
 
 from __future__ import annotations
 

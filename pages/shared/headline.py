@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from pages.shared import cards
+from pages.shared.kept import kept
 from pages.shared.show import passport
 from pages.shared.visit import Visit
 from pages.shared.wording import Words
 
 
-def headline(visit: Visit) -> list[str]:
+@kept
+def headline(visit: Visit) -> tuple[str, ...]:
     """Occupancy, crowded units, predicates, the cycle and innovation, as cards."""
     held = visit.ask("zona_integritas/figures").iloc[0]
-    return [
-        *occupancy(visit),
-        _predicates(visit, held),
-        _cycle(visit, held),
-        innovation(visit),
-    ]
+    return (*occupancy(visit), _predicates(visit, held), _cycle(visit, held), innovation(visit))
 
 
 def occupancy(visit: Visit) -> list[str]:

@@ -82,7 +82,7 @@ def spread_chart(visit: Visit, category: str | None, innovation: str | None, und
         found = visit.ask("inovasi/spread_innovations", view=(("category", category),))
         names = list(found["name"])
         subtitle = words("inovasi.spread_innovations", category=visit.label("innovation_category", category))
-    found = found.assign(name=[short(name, LONGEST) for name in names])
+    found = found.assign(full=names, name=[short(name, LONGEST) for name in names])
     risen = growth(found)
     if not risen:
         return
@@ -116,7 +116,7 @@ def _risen(visit: Visit, found: pd.DataFrame, series: str, ends: tuple[int, int]
     words = visit.words
     return words(
         "inovasi.spread_same" if ends[0] == ends[1] else "inovasi.spread_grew",
-        name=last["name"],
+        name=last["full"],
         before=words.number(ends[0]),
         after=words.number(ends[1]),
         target=words.number(last["target"]),

@@ -181,8 +181,8 @@ def _told(visit: Visit, row: Any, fact: Any) -> str:
         "inovasi.cell_title",
         name=fact.name,
         stage=visit.label("adoption_stage", row.stage),
-        since=words.date(row.since) if row.since else words("common.unknown"),
-        verified=words.date(row.last_verified_on) if row.last_verified_on else words("common.unknown"),
+        since=words.date(row.since) if row.since else words("inovasi.date_unknown"),
+        verified=words.date(row.last_verified_on) if row.last_verified_on else words("inovasi.date_unknown"),
     )
     return told if row.kind in fact.kinds else f"{told} ({words('inovasi.cell_outside')})"
 

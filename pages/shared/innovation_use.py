@@ -11,6 +11,7 @@ from pages.shared.board import Column
 from pages.shared.visit import Visit
 
 MOST_ROWS = 60  # adoptions without use that are listed; the rest is counted
+MOST_CARDS = 15  # the same on a phone, where every row is a card
 
 
 def use_table(visit: Visit) -> None:
@@ -91,9 +92,10 @@ def idle_table(visit: Visit) -> None:
         zero=words.number(len(found) - silent),
         silent=words.number(silent),
     )
-    some = words("inovasi.idle_some", shown=MOST_ROWS, n=len(found)) if len(found) > MOST_ROWS else ""
+    most = MOST_CARDS if visit.touch else MOST_ROWS
+    some = words("inovasi.idle_some", shown=most, n=len(found)) if len(found) > most else ""
     ranked = found.assign(silent=[not months for months in found["reported_months"]])
-    ranked = ranked.sort_values("silent", kind="stable").head(MOST_ROWS)
+    ranked = ranked.sort_values("silent", kind="stable").head(most)
     columns = [
         Column("name", words("inovasi.unit")),
         Column("innovation", words("inovasi.innovation")),
@@ -112,7 +114,7 @@ def idle_table(visit: Visit) -> None:
 
 def _state(visit: Visit, state: str) -> str:
     shape = "full" if state == "running" else "unverified"
-    return cards.symbol(shape, visit.words(f"inovasi.state_{state}"))
+    return f'<span style="white-space:nowrap">{cards.symbol(shape, visit.words(f"inovasi.state_{state}"))}</span>'
 
 
 def _reports(visit: Visit, months: int) -> str:

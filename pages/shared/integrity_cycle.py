@@ -69,7 +69,10 @@ def cycle_pills(visit: Visit, cycle: Cycle) -> str:
         (visit.label("target", code), cycle.href(visit, target=code), cycle.target == code)
         for code in contract().enums["target"]
     ]
-    return pills(words("zi.choose_cycle"), years) + pills(words("zi.choose_target"), targets)
+    note = ""
+    if not visit.choices.viewed("cycle") and cycle.year != visit.on.year:
+        note = cards.note(words("zi.newest_cycle", asked=visit.on.year, year=cycle.year))
+    return pills(words("zi.choose_cycle"), years) + pills(words("zi.choose_target"), targets) + note
 
 
 def assessor_pills(visit: Visit, cycle: Cycle) -> str:

@@ -20,12 +20,12 @@ def gate_table(visit: Visit, cycle: Cycle, frame: pd.DataFrame, twice: set[str])
     """
     words = visit.words
     first = frame.iloc[0]
-    heads = [Heading(words("zi.verdict")), Heading(words("zi.short_by"), words("zi.short_by_why"))]
+    heads = [Heading(words("zi.verdict"), words("zi.short_by_why")), Heading(words("zi.where"))]
     heads += [_heading(words, gate, least) for gate, least in zip(first["gates"], first["minimums"], strict=True)]
     rows = [
         Row(
             row.name,
-            [_verdict(words, row, place), _short(words, row), *_gates(words, row)],
+            [_verdict(words, row, place), _where(words, row), *_gates(words, row)],
             cycle.href(visit, subject=row.unit_id, target=row.target if row.unit_id in twice else cycle.target),
             words("zi.assessed_on", date=words.date(row.assessed_on)),
         )
@@ -52,7 +52,7 @@ def subject_of(visit: Visit, frame: pd.DataFrame) -> Any:
     return next((row for row in rows if row.passed is False), rows[0] if rows else None)
 
 
-def shortfalls(words: Words, row: Any) -> str:
+def shortfalls(words: Words, row: Any) -> list[str]:
     """The failing gates of a unit by name, each with what is missing."""
     said = []
     for gate, margin in zip(row.gates, row.margins, strict=True):
@@ -60,7 +60,7 @@ def shortfalls(words: Words, row: Any) -> str:
             name = words(f"gates.{gate}")
             missing = words("zi.gate_short", gate=name, points=words.number(-margin, 2))
             said.append(words("zi.gate_not_met", gate=name) if gate == "wbk_before" else missing)
-    return "; ".join(said)
+    return said
 
 
 def score_rows(visit: Visit, frame: pd.DataFrame) -> pd.DataFrame:
@@ -91,20 +91,25 @@ def _heading(words: Words, gate: str, least: float) -> Heading:
 
 
 def _verdict(words: Words, row: Any, place: int) -> Cell:
+    """Whether every gate holds; where not, how many fail and the least points that would mend it."""
     if row.passed:
         return Cell("full", words("zi.passed"), words("zi.passed_why"), order=place)
     if row.passed is None:
         return Cell("unverified", words("zi.not_known"), words("zi.not_known_why"), order=place)
-    return Cell("failed", words("zi.failed", n=row.failed), shortfalls(words, row), order=place)
+    if row.barred or row.unknown:
+        why = words("zi.no_points_why") if row.barred else words("zi.not_known_why_short")
+        return Cell("failed", words("zi.failed", n=row.failed), why, order=place)
+    said = words("zi.failed_short", n=row.failed, short=words.number(row.short, 2))
+    return Cell("failed", said, words("zi.short_by_why"), order=place)
 
 
-def _short(words: Words, row: Any) -> Cell | None:
-    """Points that are missing at least; nothing where a score is missing or no gate of points fails."""
-    if row.unknown or (row.passed is not False):
+def _where(words: Words, row: Any) -> Cell | None:
+    """The first failing gates by name, beside the verdict, so that nobody has to look for them in the columns."""
+    missing = shortfalls(words, row)
+    if not missing:
         return None
-    if not row.short:
-        return Cell("none", words("zi.no_points"), words("zi.no_points_why"), order=None)
-    return Cell("none", words.number(row.short, 2), order=row.short)
+    said = missing[0] + (words("zi.where_more", n=len(missing) - 1) if missing[1:] else "")
+    return Cell("failed", said, "; ".join(missing), order=row.failed)
 
 
 def _gates(words: Words, row: Any) -> list[Cell]:

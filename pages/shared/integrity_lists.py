@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from pages.shared import board, cards, show
 from pages.shared.integrity_cycle import Cycle
 from pages.shared.sources import source_link
@@ -51,11 +53,8 @@ def claims(visit: Visit) -> None:
         return
     show.html(cards.sentence(words("zi.claims_why", n=len(frame))))
     rows = records(frame)
-    shown = frame.assign(
-        who=[row.name or (visit.region_name(row.region_id) if row.region_id else words("zi.nation")) for row in rows],
-        when=[words.date(row.claimed_on) if row.claimed_on else str(row.cycle_year or "–") for row in rows],
-        href=[visit.unit_href(row.unit_id) if row.unit_id else None for row in rows],
-    )
+    shown = frame.assign(who=[_about(visit, row) for row in rows], when=[_when(visit, row) for row in rows])
+    shown["href"] = pd.Series([visit.unit_href(row.unit_id) if row.unit_id else None for row in rows], dtype=object)
     columns = [
         board.Column("who", words("zi.claim_of")),
         board.Column("when", words("zi.claim_when")),
@@ -64,3 +63,15 @@ def claims(visit: Visit) -> None:
         board.Column("source", words("site.passport_source"), html=source_link),
     ]
     show.table(board.fact_table(shown, columns, words, caption=words("zi.claims"), href="href"), key="zi-claims")
+
+
+def _about(visit: Visit, row: Any) -> str:
+    """Whom a claim speaks of: a unit, a region or the nation."""
+    if row.name:
+        return str(row.name)
+    return visit.region_name(row.region_id) if row.region_id else visit.words("zi.nation")
+
+
+def _when(visit: Visit, row: Any) -> str:
+    """The day of the print, or the cycle year where the day is not known."""
+    return visit.words.date(row.claimed_on) if row.claimed_on or not row.cycle_year else str(row.cycle_year)

@@ -29,8 +29,9 @@ LADDER = (
 
 
 def year_rows(visit: Visit, frame: pd.DataFrame) -> tuple[list[Row], list[Heading]]:
-    """The rows of the matrix, in the frame's order, and its columns: every year from the first one in the frame."""
-    years = list(range(min(frame["year"]), visit.on.year + 1)) if len(frame) else []
+    """The rows of the matrix, in the frame's order, and its columns: every year since the first one in the frame,
+    newest first."""
+    years = list(range(visit.on.year, min(frame["year"]) - 1, -1)) if len(frame) else []
     found: dict[str, dict[int, Any]] = {}
     for row in records(frame):
         found.setdefault(row.unit_id, {})[row.year] = row
@@ -80,7 +81,8 @@ def _short(words: Words, row: Any) -> Iterable[str]:
         stage = words(f"zi.short_{row.stage}")
         if row.stage == "not_passed" and row.furthest:
             stage = words("zi.short_out_at", stage=words(f"zi.short_{row.furthest}"))
-        yield words("zi.short_target", target=row.target, stage=stage)
+        named = row.target == "WBBM" and row.held != "WBBM"  # WBK comes first: it goes without saying
+        yield words("zi.short_target", target=row.target, stage=stage) if named else stage
 
 
 def _full(visit: Visit, row: Any) -> Iterable[str]:

@@ -90,7 +90,8 @@ def finding(frame: pd.DataFrame, words: Words) -> str:
 def left_out(frame: pd.DataFrame, words: Words, most: int = 8) -> list[str]:
     """Why units are not in the region's figures: one sentence a reason, with names and the date of the last report."""
     reasons: dict[str, list[str]] = {"late": [], "no_capacity": [], "no_occupants": [], "no_data": []}
-    for row in frame.itertuples():
+    rows: list[Any] = list(frame.itertuples(index=False))
+    for row in rows:
         if row.counted:
             continue
         if row.day is None:
@@ -137,6 +138,8 @@ def list_of(visit: Visit, frame: pd.DataFrame, caption: str, gap_label: str) -> 
 def _rate_html(row: Any, words: Words) -> str:
     """The rate, the pair behind it, and the date of a late or the doubt of a rounded figure."""
     pair = words("charts.pair", occupants=words.number(row.occupants), capacity=words.number(row.capacity))
-    late = "" if row.fresh else f'<small><b class="d-late">{words("common.late")}</b> {text(day_text(row, words))}</small>'
+    late = (
+        "" if row.fresh else f'<small><b class="d-late">{words("common.late")}</b> {text(day_text(row, words))}</small>'
+    )
     doubt = f"<small>{text(words('hunian.approximate'))}</small>" if row.approximate else ""
     return f"{text(words.percent(row.rate_pct))}<small>{text(pair)}</small>{late}{doubt}"

@@ -74,14 +74,12 @@ def coverage(frame: pd.DataFrame, words: Words) -> str:
 
 def marks(changes: pd.DataFrame, events: pd.DataFrame, one_unit: bool, words: Words) -> pd.DataFrame:
     """The numbered marks: `date, label`, oldest first. Every region's own row of one event is one mark."""
-    found: dict[tuple[Any, str], None] = {}
-    for row in changes.head(MOST_CHANGES).itertuples():
-        found[(row.day, change_text(row, one_unit, words))] = None
+    largest: list[Any] = list(changes.head(MOST_CHANGES).itertuples(index=False))
+    dated: list[Any] = list(events.itertuples(index=False))
     kinds = EVERY_KIND if one_unit else WHOLE_REGION
-    for row in events.itertuples():
-        if row.kind in kinds and (one_unit or row.unit_id is None):
-            found[(row.day, row.title)] = None
-    ordered = sorted(found, key=lambda mark: mark[0])
+    found = {(row.day, change_text(row, one_unit, words)) for row in largest}
+    found |= {(row.day, row.title) for row in dated if row.kind in kinds and (one_unit or row.unit_id is None)}
+    ordered = sorted(found)
     return pd.DataFrame({"date": [day for day, _ in ordered], "label": [label for _, label in ordered]})
 
 

@@ -1,10 +1,9 @@
-"""Where the figures come from: the open export, its tables, what its checks said, and this server's other exports."""
+"""Where the figures come from: the open export, its tables, and this server's other exports."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 import pandas as pd
 
@@ -15,10 +14,8 @@ from pages.shared import board, cards, show
 from pages.shared.theme import text
 from pages.shared.visit import Visit
 from queries import shelf
-from queries.findings import findings as read_findings
 
 HASH = 12  # characters of a hash that are shown
-MOST_FINDINGS = 300  # rows of the list; the file holds them all
 SHARED_COLUMNS = ("source", "note")  # of every table
 
 
@@ -104,7 +101,7 @@ def tables(visit: Visit) -> str:
     words = visit.words
     manifest = visit.shelved.opened.export.manifest
     rows = [
-        {"label": _title(visit, name), "file": _files(visit, part), "rows": part.rows, "hash": _hash(part)}
+        {"label": title_of(visit, name), "file": _files(visit, part), "rows": part.rows, "hash": _hash(part)}
         for name, part in [*manifest.tables.items(), *manifest.summaries.items()]
     ]
     columns = [
@@ -116,7 +113,8 @@ def tables(visit: Visit) -> str:
     return board.fact_table(pd.DataFrame(rows, dtype=object), columns, words, caption=words("data.tables"))
 
 
-def _title(visit: Visit, name: str) -> str:
+def title_of(visit: Visit, name: str) -> str:
+    """The title of a table of the contract, or of a summary."""
     known = contract().tables.get(name)
     return getattr(known, visit.words.lang) if known else visit.words("data.summary", name=name)
 
@@ -160,71 +158,6 @@ def _headers(visit: Visit, table: Table) -> str:
         if column.name not in SHARED_COLUMNS
     ]
     return ", ".join(said)
-
-
-def findings(visit: Visit) -> None:
-    """Counts by severity and check, then the list."""
-    words = visit.words
-    frame = read_findings(visit.shelved.opened, visit.viewer)
-    if frame is None:
-        show.html(cards.note(words("data.findings_hidden")))
-        return
-    if frame.empty:
-        show.html(cards.note(words("data.findings_none")))
-        return
-    show.table(_counted(visit, frame), key="finding_counts")
-    if len(frame) > MOST_FINDINGS:
-        said = words("data.findings_most", n=len(frame), shown=words.number(MOST_FINDINGS))
-        show.html(cards.note(said))
-    show.table(_listed(visit, frame.head(MOST_FINDINGS)), key="findings")
-
-
-def _counted(visit: Visit, frame: pd.DataFrame) -> str:
-    words = visit.words
-    rows = [
-        {
-            "what": group[f"what_{words.lang}"].iloc[0],
-            "severity": words(f"data.{severity}"),
-            "table": _table(visit, table),
-            "count": len(group),
-        }
-        for (severity, table, _), group in frame.groupby(["severity", "table", "check"], dropna=False, sort=False)
-    ]
-    columns = [
-        board.Column("what", words("data.what")),
-        board.Column("severity", words("data.severity")),
-        board.Column("table", words("data.table")),
-        board.Column("count", words("data.count"), "right", words.number),
-    ]
-    caption = words("data.finding_counts")
-    return board.fact_table(pd.DataFrame(rows, dtype=object), columns, words, caption=caption)
-
-
-def _listed(visit: Visit, frame: pd.DataFrame) -> str:
-    words = visit.words
-    places = [
-        words("data.place", file=row.file or words("common.unknown"), row=row.row if row.row is not None else "–")
-        for row in frame.itertuples(index=False)
-    ]
-    shown = frame.assign(
-        what=frame[f"what_{words.lang}"],
-        do=frame[f"do_{words.lang}"],
-        severity_label=[words(f"data.{code}") for code in frame["severity"]],
-        place=places,
-    )
-    columns = [
-        board.Column("what", words("data.finding")),
-        board.Column("severity_label", words("data.severity")),
-        board.Column("place", words("data.where")),
-        board.Column("column", words("data.column")),
-        board.Column("value", words("data.value")),
-        board.Column("do", words("data.do")),
-    ]
-    return board.fact_table(shown, columns, words, caption=words("data.findings"), search=True)
-
-
-def _table(visit: Visit, name: Any) -> str:
-    return _title(visit, name) if isinstance(name, str) else visit.words("common.unknown")
 
 
 def other_exports(visit: Visit) -> str:

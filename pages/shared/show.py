@@ -1,4 +1,4 @@
-"""Put finished parts on the page: charts in their frame, boards whose links are followed, figures with their passport."""
+"""Put finished parts on the page: charts in their frame, tables that sort, figures with their passport."""
 
 from __future__ import annotations
 

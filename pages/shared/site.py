@@ -1,4 +1,4 @@
-"""The script that Streamlit runs for every page: who is looking, which export, which choices; then the frame and the page."""
+"""The script that Streamlit runs for every page: who looks, which export, which choices; then frame and page."""
 
 from __future__ import annotations
 

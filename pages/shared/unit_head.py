@@ -165,10 +165,8 @@ def _innovations(visit: Visit, row: Any) -> str:
     )
 
 
-def neighbours(visit: Visit, row: Any, place: Any | None) -> str:
+def neighbours(visit: Visit, row: Any, place: Any) -> str:
     """The unit's place in the ranking of its region, with the next units on both sides as links."""
-    if place is None:
-        return ""
     words = visit.words
     region = short_region(row.region_name or row.region_id)
     parts = [

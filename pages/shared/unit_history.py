@@ -7,12 +7,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.shared import board, cards, show
+from pages.shared import board, cards, columns, show
 from pages.shared.charts.makeup import makeup
 from pages.shared.charts.trend import event_lines, trend
-from pages.shared.sources import source_link
 from pages.shared.visit import Visit
-from pages.shared.wording import Words
+from pages.shared.wording import NOTHING, Words
 
 LEAST_MONTHS = 6  # observed months that make a line
 LEAST_SHARE = 0.5  # of the months between the first and the last observation
@@ -86,17 +85,17 @@ def observations(visit: Visit, frame: pd.DataFrame) -> str:
             cards.band_word(band, visit.band_label(band)) if band else words.number(None) for band in shown["band"]
         ],
     )
-    columns = [
-        board.Column("day", words("upt.date"), format=words.date),
+    shown_columns = [
+        columns.day("day", words("upt.date"), words),
         board.Column("occupants", words("upt.occupants"), "right", words.number),
         board.Column("capacity", words("upt.capacity"), "right", words.number),
         board.Column("rate_pct", words("common.rate"), "right", words.percent),
         board.Column("over_pct", words("common.over"), "right", words.percent),
         board.Column("band_html", words("upt.band"), html=str),
         board.Column("remark", words("upt.remark")),
-        board.Column("source", words("upt.source"), html=source_link),
+        columns.source(words),
     ]
-    return board.fact_table(shown, columns, words, caption=words("upt.history_table"))
+    return board.fact_table(shown, shown_columns, words, caption=words("upt.history_table"))
 
 
 def remark(visit: Visit, row: Any) -> str:
@@ -105,7 +104,7 @@ def remark(visit: Visit, row: Any) -> str:
     parts = [words("upt.approximate")] if row.approximate else []
     if row.date_precision and row.date_precision != "day":
         parts.append(words("upt.precision", precision=visit.label("date_precision", row.date_precision)))
-    return "; ".join([*parts, *([row.note] if row.note else [])])
+    return "; ".join([*parts, *([row.note] if row.note else [])]) or NOTHING
 
 
 def make_up(visit: Visit, name: str, frame: pd.DataFrame) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared import board, cards, show
+from pages.shared import board, cards, columns, show
 from pages.shared.cards import Attention
 from pages.shared.charts.gates import gates as gates_chart
 from pages.shared.sources import source_link
@@ -33,7 +33,7 @@ def story(visit: Visit, frame: pd.DataFrame) -> None:
     if frame.empty:
         show.html(cards.note(words("upt.story_none")))
         return
-    columns = [
+    shown_columns = [
         board.Column("cycle", words("upt.cycle")),
         board.Column("target", words("upt.target")),
         board.Column("outcome", words("upt.outcome")),
@@ -41,7 +41,7 @@ def story(visit: Visit, frame: pd.DataFrame) -> None:
         board.Column("source", words("upt.source"), html=str),
     ]
     rows = pd.DataFrame(cycles(visit, frame), dtype=object)
-    show.table(board.fact_table(rows, columns, words, caption=words("upt.story"), sortable=False), key="story")
+    show.table(board.fact_table(rows, shown_columns, words, caption=words("upt.story"), sortable=False), key="story")
 
 
 def cycles(visit: Visit, frame: pd.DataFrame) -> list[dict[str, str]]:
@@ -68,7 +68,7 @@ def _step(visit: Visit, row: Any) -> str:
     said = words("upt.step", stage=visit.label("zi_stage", row.stage), date=day)
     title = "; ".join(part for part in (row.document_no, row.note) if part)
     told = f' title="{text(title)}"' if title else ""
-    return f'<span class="d-chip"{told}>{text(said)}</span>'
+    return f'<span class="d-chip" style="white-space:normal"{told}>{text(said)}</span>'
 
 
 def targets(visit: Visit, frame: pd.DataFrame) -> None:
@@ -80,16 +80,18 @@ def targets(visit: Visit, frame: pd.DataFrame) -> None:
         what=[words(f"upt.{kind}") for kind in frame["kind"]],
         cycle=[str(year) if year else words("upt.year_unknown") for year in frame["cycle_year"]],
     )
-    columns = [
+    shown_columns = [
         board.Column("said", words("upt.as_printed")),
         board.Column("what", words("upt.what")),
         board.Column("cycle", words("upt.cycle")),
-        board.Column("day", words("upt.date"), format=words.date),
+        columns.day("day", words("upt.date"), words),
         board.Column("note", words("upt.remark")),
-        board.Column("source", words("upt.source"), html=source_link),
+        columns.source(words),
     ]
     show.html(cards.note(words("upt.targets_why")))
-    show.table(board.fact_table(shown, columns, words, caption=words("upt.targets"), sortable=False), key="targets")
+    show.table(
+        board.fact_table(shown, shown_columns, words, caption=words("upt.targets"), sortable=False), key="targets"
+    )
 
 
 def gates(visit: Visit, frame: pd.DataFrame) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared import board, cards, show
-from pages.shared.sources import source_link
+from pages.shared import board, cards, columns, show
+from pages.shared.theme import text
 from pages.shared.visit import Visit
+from pages.shared.wording import NOTHING
 
 SHAPES = {"running": "full", "unverified": "unverified", "trial": "half", "initiative": "open", "stopped": "stopped"}
 MOST_NAMES = 6  # innovations that are named before "and n more"
@@ -33,16 +34,16 @@ def innovations(visit: Visit, frame: pd.DataFrame) -> None:
             state_html=[state(visit, row) for row in begun.itertuples()],
             remark=[_originated(visit, row) for row in begun.itertuples()],
         )
-        columns = [
+        shown_columns = [
             board.Column("name", words("upt.innovation")),
             board.Column("category_label", words("upt.category")),
             board.Column("state_html", words("upt.stage"), html=str),
-            board.Column("since", words("upt.since"), format=words.date),
-            board.Column("last_verified_on", words("upt.verified"), format=words.date),
+            columns.day("since", words("upt.since"), words),
+            columns.day("last_verified_on", words("upt.verified"), words),
             board.Column("remark", words("upt.remark")),
-            board.Column("source", words("upt.source"), html=source_link),
+            columns.source(words),
         ]
-        table = board.fact_table(shown, columns, words, caption=words("upt.innovations"))
+        table = board.fact_table(shown, shown_columns, words, caption=words("upt.innovations"))
         show.table(table, key="innovations")
     others = [
         name
@@ -58,13 +59,14 @@ def state(visit: Visit, row: Any) -> str:
     """The stage as a symbol and a word; one that was not verified lately says so."""
     shape = "double" if row.state == "running" and row.stage == "institutionalised" else SHAPES[row.state]
     label = visit.label("adoption_stage", row.stage)
-    return cards.symbol(shape, visit.words("upt.unverified", stage=label) if row.state == "unverified" else label)
+    said = visit.words("upt.unverified", stage=label) if row.state == "unverified" else label
+    return f'<span style="display:flex;align-items:baseline">{cards.symbol(shape)}<span>{text(said)}</span></span>'
 
 
 def _originated(visit: Visit, row: Any) -> str:
     parts = [visit.words("upt.originated")] if row.originated else []
     parts += [] if row.is_meant else [visit.words("upt.not_meant")]
-    return "; ".join([*parts, *([row.note] if row.note else [])])
+    return "; ".join([*parts, *([row.note] if row.note else [])]) or NOTHING
 
 
 def support(visit: Visit, frame: pd.DataFrame) -> None:
@@ -78,11 +80,11 @@ def support(visit: Visit, frame: pd.DataFrame) -> None:
         stage_label=[visit.label("support_stage", code) for code in frame["stage"]],
         dates=[_dates(visit, row) for row in frame.itertuples(index=False)],
         remark=[
-            "; ".join(part for part in (words("upt.for_region") if region else "", note) if part)
+            "; ".join(part for part in (words("upt.for_region") if region else "", note) if part) or NOTHING
             for region, note in zip(frame["for_region"], frame["note"], strict=True)
         ],
     )
-    columns = [
+    shown_columns = [
         board.Column("partner", words("upt.partner")),
         board.Column("kind_label", words("upt.partner_kind")),
         board.Column("what", words("upt.support_what")),
@@ -90,15 +92,16 @@ def support(visit: Visit, frame: pd.DataFrame) -> None:
         board.Column("dates", words("upt.dates")),
         board.Column("beneficiaries", words("upt.beneficiaries"), "right", words.number),
         board.Column("remark", words("upt.remark")),
-        board.Column("source", words("upt.source"), html=source_link),
+        columns.source(words),
     ]
-    show.table(board.fact_table(shown, columns, words, caption=words("upt.support")), key="support")
+    show.table(board.fact_table(shown, shown_columns, words, caption=words("upt.support")), key="support")
+    show.html(cards.note(words("upt.support_why")))
 
 
-def _dates(visit: Visit, row: Any) -> str | None:
+def _dates(visit: Visit, row: Any) -> str:
     """The known days of a commitment, in the order of its life."""
     days = ((name, getattr(row, name)) for name in ("requested_on", "agreed_on", "ends_on"))
-    return "; ".join(visit.words(f"upt.{name}", date=visit.words.date(day)) for name, day in days if day) or None
+    return "; ".join(visit.words(f"upt.{name}", date=visit.words.date(day)) for name, day in days if day) or NOTHING
 
 
 def events(visit: Visit, frame: pd.DataFrame) -> None:
@@ -110,15 +113,15 @@ def events(visit: Visit, frame: pd.DataFrame) -> None:
         kind_label=[visit.label("event_kind", code) for code in frame["kind"]],
         place=[words("upt.for_region") if region else words("upt.for_unit") for region in frame["for_region"]],
     )
-    columns = [
-        board.Column("day", words("upt.date"), format=words.date),
+    shown_columns = [
+        columns.day("day", words("upt.date"), words),
         board.Column("title", words("upt.event")),
         board.Column("kind_label", words("upt.event_kind")),
         board.Column("place", words("upt.place")),
         board.Column("note", words("upt.remark")),
-        board.Column("source", words("upt.source"), html=source_link),
+        columns.source(words),
     ]
-    show.table(board.fact_table(shown, columns, words, caption=words("upt.events")), key="events")
+    show.table(board.fact_table(shown, shown_columns, words, caption=words("upt.events")), key="events")
 
 
 def outreach(visit: Visit, frame: pd.DataFrame) -> None:
@@ -132,15 +135,17 @@ def outreach(visit: Visit, frame: pd.DataFrame) -> None:
         pair=[f"{words.number(attended)} / {words.number(eligible)}" for attended, eligible in pairs],
         share=pd.Series([_share(*pair) for pair in pairs], dtype=object),
     )
-    columns = [
+    shown_columns = [
         board.Column("label", words("upt.audience")),
         board.Column("sessions", words("upt.sessions"), "right", words.number),
         board.Column("pair", words("upt.attended"), "right"),
         board.Column("share", words("upt.share"), "right", words.percent),
-        board.Column("newest", words("upt.newest"), format=words.date),
+        columns.day("newest", words("upt.newest"), words),
         board.Column("topics", words("upt.topics")),
     ]
-    show.table(board.fact_table(shown, columns, words, caption=words("upt.outreach"), sortable=False), key="outreach")
+    show.table(
+        board.fact_table(shown, shown_columns, words, caption=words("upt.outreach"), sortable=False), key="outreach"
+    )
     show.html(cards.note(words("upt.outreach_why")))
 
 

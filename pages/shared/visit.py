@@ -1,4 +1,4 @@
-"""One visit of one page: who looks, at which export, with which choices, in which words. Pages get it and ask through it."""
+"""One visit of one page: who looks, at which export, with which choices, in which words. Pages ask through it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from queries.choices import dates
 from queries.links import Reading, write
 from queries.register import Unit, in_scope
 from queries.shelf import Shelved
+
+ANY_UNIT = "any-unit"  # stands for a unit's code in the pattern of a link
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,10 @@ class Visit:
         choices = self.choices.with_(**changes) if changes else self.choices
         return ask(question, self.shelved.opened, self.viewer, choices)
 
+    def rows(self, question: str, **changes: Any) -> list[Any]:
+        """The same answer as a list of named tuples, for code that walks the rows."""
+        return list(self.ask(question, **changes).itertuples(index=False))
+
     def has(self, table: str) -> bool:
         """True when the open export holds rows of a contract table."""
         part = self.shelved.opened.export.manifest.tables.get(table)
@@ -79,7 +85,12 @@ class Visit:
 
     def unit_href(self, unit_id: str) -> str:
         """The link to a unit's page, at the same dates."""
-        return self.href("upt", self.choices.only_unit(unit_id))
+        return self._unit_link.replace(ANY_UNIT, unit_id)
+
+    @cached_property
+    def _unit_link(self) -> str:
+        """The link to any unit's page: written once, because a table has hundreds of them. Codes need no escaping."""
+        return self.href("upt", self.choices.only_unit(ANY_UNIT))
 
     def label(self, enum: str, code: str | None) -> str:
         """The printed label of a code of the contract, in the reader's language; "" for no code."""

@@ -7,8 +7,9 @@
 -- $since     first day of the first month shown
 -- The first columns sum what was fresh in each month, so their units differ from month to month. The columns `panel_...`
 -- sum the same units in every month, so that a late report never reads as fewer people. The panel: units that are
--- counted on the date and were never without a complete report for longer than three times the freshness; a unit that
--- opened within the look-back joins with its first report. A late unit stays with its last complete report.
+-- counted on the date and were never without a complete report for longer than three times the freshness, since the month
+-- in which at least half of them had one; a unit that opened within the look-back joins with its first report. A late
+-- unit stays with its last complete report.
 -- returns
 --   month_end   last day of the month
 --   units       units in scope that hold people, on the date asked for
@@ -58,13 +59,25 @@ valued as (
     from carried, settings
     where age_days <= 3 * fresh_days
 ),
+start as (
+    select min(month_end) as first_month
+    from (
+        select v.month_end
+        from valued v
+        join holders h on h.unit_id = v.unit_id and h.counted
+        group by v.month_end
+        having 2 * count(*) >= (select count(*) from holders where counted)
+    )
+),
 unbroken as (
-    select v.unit_id
+    select v.unit_id, f.first_month
     from valued v
+    cross join start f
     join holders h on h.unit_id = v.unit_id and h.counted
-    group by v.unit_id, h.opened_on
+    where v.month_end >= f.first_month
+    group by v.unit_id, f.first_month, h.opened_on
     having count(*) = 1 + date_diff(
-        'month', if(h.opened_on >= $since, min(v.month_end), $since::date), $on::date
+        'month', if(h.opened_on >= $since, min(v.month_end), f.first_month), $on::date
     )
 ),
 months as (
@@ -85,6 +98,6 @@ select
     100.0 * panel_occupants / nullif(panel_capacity, 0) as panel_rate_pct
 from months m
 left join valued v on v.month_end = m.month_end
-left join unbroken p on p.unit_id = v.unit_id
+left join unbroken p on p.unit_id = v.unit_id and v.month_end >= p.first_month
 group by m.month_end
 order by m.month_end;

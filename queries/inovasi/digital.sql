@@ -58,6 +58,7 @@ by_unit as (
         max(transactions) filter (before) as transactions_vs,
         max(online_transactions) filter (before) as online_vs
     from recent
+    where regular or before
     group by unit_id, service
 ),
 marked as (

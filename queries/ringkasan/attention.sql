@@ -1,4 +1,4 @@
--- What needs attention: one row per unit and reason, the gravest first within a reason.
+-- What needs attention: one row per unit and reason, the gravest first within a reason, for gates the nearest to passing.
 -- $regions   region codes, NULL for every region
 -- $kinds     kind codes, NULL for every kind
 -- $classes   class codes, NULL for every class
@@ -59,4 +59,4 @@ found as (
 )
 select reason, unit_id, name, first, second, detail, day
 from found
-order by reason, first desc nulls last, name;
+order by reason, if(reason = 'one_gate', -first, first) desc nulls last, name;

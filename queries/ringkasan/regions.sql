@@ -20,22 +20,29 @@
 --   wbk          units whose highest held predicate is WBK
 --   wbbm         units that hold WBBM
 --   running      units with an open stage in the cycle
+with pairs as (
+    select
+        n.region_id, n.region_name, n.holds_people, n.fresh, n.held, n.running, n.occupants, n.capacity, n.rate_pct,
+        n.holds_people and n.counted as counted,
+        n.holds_people and coalesce(v.counted, false) as counted_vs, v.occupants as occupants_vs, v.capacity as capacity_vs
+    from unit_on($regions, $kinds, $classes, $units, $on) n
+    left join loaded.unit_state v on v.as_of = $versus and v.unit_id = n.unit_id
+)
 select
-    n.region_id,
-    n.region_name,
-    count(*) filter (n.holds_people) as units,
-    count(*) filter (n.holds_people and n.fresh) as fresh_units,
-    count(*) filter (n.counted) as rate_units,
-    sum(n.occupants) filter (n.counted)::bigint as occupants,
-    sum(n.capacity) filter (n.counted)::bigint as capacity,
-    100.0 * sum(n.occupants) filter (n.counted) / nullif(sum(n.capacity) filter (n.counted), 0) as rate_pct,
-    100.0 * sum(v.occupants) filter (v.counted) / nullif(sum(v.capacity) filter (v.counted), 0) as rate_vs,
-    count(*) filter (n.counted and n.rate_pct > 100) as over_100,
-    count(*) filter (n.counted and n.rate_pct > 200) as over_200,
-    count(*) filter (n.held = 'WBK') as wbk,
-    count(*) filter (n.held = 'WBBM') as wbbm,
-    count(*) filter (n.running) as running
-from unit_on($regions, $kinds, $classes, $units, $on) n
-left join loaded.unit_state v on v.as_of = $versus and v.unit_id = n.unit_id and v.holds_people
-group by n.region_id, n.region_name
-order by rate_pct desc nulls last, n.region_name;
+    region_id,
+    region_name,
+    count(*) filter (holds_people) as units,
+    count(*) filter (holds_people and fresh) as fresh_units,
+    count(*) filter (counted) as rate_units,
+    sum(occupants) filter (counted)::bigint as occupants,
+    sum(capacity) filter (counted)::bigint as capacity,
+    100.0 * sum(occupants) filter (counted) / nullif(sum(capacity) filter (counted), 0) as rate_pct,
+    100.0 * sum(occupants_vs) filter (counted_vs) / nullif(sum(capacity_vs) filter (counted_vs), 0) as rate_vs,
+    count(*) filter (counted and rate_pct > 100) as over_100,
+    count(*) filter (counted and rate_pct > 200) as over_200,
+    count(*) filter (held = 'WBK') as wbk,
+    count(*) filter (held = 'WBBM') as wbbm,
+    count(*) filter (running) as running
+from pairs
+group by region_id, region_name
+order by rate_pct desc nulls last, region_name;

@@ -45,7 +45,7 @@ def _run(call: Call, place: Any, notes: Notes) -> Any:
         name = call.name.removeprefix("component ")
         with place:
             return _component(name, tuple(notes.components[name].items()))(**call.kwargs)
-    return getattr(place, call.name)(*args, **call.kwargs)
+    return getattr(place, call.name)(*args, **{key: _live(value) for key, value in call.kwargs.items()})
 
 
 def _live(value: Any) -> Any:

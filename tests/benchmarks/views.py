@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import shutil
+from typing import Any
 
 from tests.benchmarks import server
 from tests.benchmarks.client import session
@@ -36,6 +37,11 @@ def read(view: str) -> Notes:
     """The notes of a view that was recorded."""
     notes: Notes = pickle.loads((VIEWS / file_of(view)).read_bytes())
     return notes
+
+
+def unique(notes: Notes) -> list[tuple[str, Any, Any]]:
+    """The questions of a view, each once: name, viewer, choices."""
+    return list(dict.fromkeys(notes.questions))
 
 
 def charts(notes: Notes) -> int:

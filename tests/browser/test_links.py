@@ -76,7 +76,9 @@ def test_filter_writes_the_link_and_back_undoes_it(site: str, page: Page) -> Non
     page.goto(f"{site}/?region=lampung&data=contoh&lang=id")
     settle(page)
     before = page.locator(".d-sentence").first.inner_text()
-    page.get_by_text("Saringan").first.click()
+    page.locator("summary", has_text="Saringan").click()
+    page.get_by_role("combobox", name="Jenis UPT").wait_for(state="visible")
+    page.wait_for_timeout(500)  # the fold opens with a short movement
     page.get_by_role("combobox", name="Jenis UPT").click()
     page.keyboard.type("Rutan")
     page.keyboard.press("Enter")

@@ -21,7 +21,7 @@ def held(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
     years = [str(year) for year in column(frame, "year")]
     series = {"WBK": column(frame, "wbk"), "WBBM": column(frame, "wbbm")}
     high = max([value for values in series.values() for value in values if value is not None] + [1])
-    ends = [end for target, values in series.items() for end in _end(target, values, years, colours)]
+    ends = _apart([end for target, values in series.items() for end in _end(target, values, years, colours)], 0.08 * high)
     return figure(
         [_line(target, years, values, colours, words) for target, values in series.items()],
         theme,
@@ -72,3 +72,12 @@ def _end(target: str, values: list[Any], years: list[str], colours: Palette) -> 
         return []
     colour = colours.accent if target == "WBK" else colours.ink
     return [said(last, values[last], bold(target), colour, xanchor="left", yanchor="middle", xshift=12)]
+
+
+def _apart(ends: list[dict[str, Any]], least: float) -> list[dict[str, Any]]:
+    """Move two names away from each other where the last values are too close for both."""
+    if len(ends) == 2 and abs(ends[0]["y"] - ends[1]["y"]) < least:
+        first_is_higher = ends[0]["y"] >= ends[1]["y"]
+        for end, up in zip(ends, (first_is_higher, not first_is_higher), strict=True):
+            end["yshift"] = 10 if up else -10
+    return ends

@@ -1,0 +1,170 @@
+"""The link codec: every choice survives the round trip, nothing ever widens, any text is read without a fault."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.contract import contract
+from queries.choices import Choices
+from queries.links import Reading, read, write
+from queries.register import Register, Unit, in_scope
+
+DATA_DATE = date(2026, 10, 31)
+
+
+def unit(code: str, region: str, kind: str = "lapas", unit_class: str = "IIB", successor: str | None = None) -> Unit:
+    return Unit(code, code.replace("-", " ").title(), kind, unit_class, region, successor)
+
+
+REGISTER = Register(
+    regions={"jawa-timur": "Jawa Timur", "lampung": "Lampung"},
+    units={
+        one.unit_id: one
+        for one in (
+            unit("lapas-lamongan", "jawa-timur"),
+            unit("rutan-gresik", "jawa-timur", "rutan"),
+            unit("lapas-metro", "lampung", unit_class="IIA"),
+            unit("rutan-tutup", "lampung", "rutan", successor="lapas-metro"),
+        )
+    },
+    aliases={"rutan-gresik-banjarsari": "rutan-gresik"},
+)
+
+
+def reading(params: dict[str, list[str]], home: str | None = "jawa-timur") -> Reading:
+    return read(params, REGISTER, dataset="contoh", home=home, data_date=DATA_DATE)
+
+
+def as_params(choices: Choices) -> dict[str, list[str]]:
+    params: dict[str, list[str]] = {}
+    for name, value in write(choices):
+        params.setdefault(name, []).append(value)
+    return params
+
+
+some = st.lists
+CHOICES = st.builds(
+    Choices,
+    dataset=st.just("contoh"),
+    regions=some(st.sampled_from(sorted(REGISTER.regions)), unique=True).map(lambda x: tuple(sorted(x))),
+    units=some(st.sampled_from(["lapas-lamongan", "lapas-metro", "rutan-gresik"]), unique=True).map(
+        lambda x: tuple(sorted(x))
+    ),
+    kinds=some(st.sampled_from(sorted(contract().enums["kind"])), unique=True).map(lambda x: tuple(sorted(x))),
+    classes=some(st.sampled_from(sorted(contract().enums["unit_class"])), unique=True).map(lambda x: tuple(sorted(x))),
+    on=st.none() | st.dates(date(2013, 1, 1), DATA_DATE),
+    versus=st.none() | st.dates(date(2013, 1, 1), DATA_DATE),
+    view=st.sampled_from([(), (("cycle", "2025"),), (("cycle", "2020"), ("target", "WBBM"))]),
+    export=st.none() | st.just("20261031-3f9a2c"),
+    definitions=st.none() | st.just(1),
+    language=st.sampled_from(["id", "en"]),
+)
+
+
+@given(CHOICES)
+def test_every_choice_survives_the_round_trip(choices: Choices) -> None:
+    found = reading(as_params(choices))
+    assert found.choices == choices
+    assert not found.not_understood
+    assert not found.replaced
+
+
+@given(CHOICES)
+def test_one_view_has_one_link(choices: Choices) -> None:
+    shuffled = choices.with_(regions=tuple(reversed(choices.regions)), units=tuple(reversed(choices.units)))
+    assert write(shuffled) == write(choices)
+
+
+@given(st.dictionaries(st.text(max_size=12), st.lists(st.text(), max_size=4), max_size=6))
+def test_any_text_at_all_is_read(params: dict[str, list[str]]) -> None:
+    reading(params)
+
+
+@given(
+    st.fixed_dictionaries(
+        {
+            "region": st.lists(st.sampled_from(["jawa-timur", "lampung", "atlantis", "%00", "JAWA"]), min_size=1),
+            "unit": st.lists(st.sampled_from(["lapas-lamongan", "lapas-metro", "nope", "' or 1=1 --"]), min_size=1),
+            "kind": st.lists(st.sampled_from(["lapas", "rutan", "kapal"]), min_size=1),
+        }
+    )
+)
+def test_a_link_never_widens(params: dict[str, list[str]]) -> None:
+    found = reading(params)
+    chosen = found.choices
+    meant = in_scope(
+        REGISTER,
+        tuple(code for code in params["region"] if code in REGISTER.regions),
+        tuple(code for code in params["unit"] if code in REGISTER.units),
+        tuple(code for code in params["kind"] if code in contract().enums["kind"]),
+        (),
+    )
+    if not found.nothing_left:
+        shown = in_scope(REGISTER, chosen.regions, chosen.units, chosen.kinds, chosen.classes)
+        assert {one.unit_id for one in shown} <= {one.unit_id for one in meant}
+
+
+def test_two_units_both_open() -> None:
+    assert reading({"unit": ["lapas-metro", "lapas-lamongan"]}).choices.units == ("lapas-lamongan", "lapas-metro")
+
+
+def test_a_name_that_holds_a_comma_is_one_alias() -> None:
+    found = reading({"unit": ["Rutan Gresik, Banjarsari"]})
+    assert found.choices.units == ("rutan-gresik",)
+    assert [(one.old, one.new, one.reason) for one in found.replaced] == [
+        ("Rutan Gresik, Banjarsari", "rutan-gresik", "alias")
+    ]
+
+
+def test_a_closed_unit_opens_its_successor_and_says_so() -> None:
+    found = reading({"unit": ["rutan-tutup"]})
+    assert found.choices.units == ("lapas-metro",)
+    assert found.replaced[0].reason == "successor"
+
+
+def test_an_unknown_unit_is_neither_all_nor_another() -> None:
+    found = reading({"unit": ["lapas-lamogan"]})
+    assert found.nothing_left
+    assert found.choices.units == ()
+    assert found.not_understood[0].suggestions[0] == "lapas-lamongan"
+
+
+def test_an_empty_region_is_every_region_and_a_missing_one_the_home() -> None:
+    assert reading({"region": [""]}).choices.regions == ()
+    assert reading({}).choices.regions == ("jawa-timur",)
+    assert ("region", "") in write(Choices())
+
+
+def test_an_unknown_region_beside_a_known_one_is_said() -> None:
+    found = reading({"region": ["lampung", "atlantis"]})
+    assert found.choices.regions == ("lampung",)
+    assert [one.value for one in found.not_understood] == ["atlantis"]
+    assert not found.nothing_left
+
+
+def test_filters_that_exclude_each_other_leave_nothing() -> None:
+    assert reading({"region": ["lampung"], "unit": ["lapas-lamongan"]}).nothing_left
+
+
+def test_a_date_after_the_data_is_said() -> None:
+    found = reading({"on": [(DATA_DATE + timedelta(days=1)).isoformat()]})
+    assert found.choices.on == DATA_DATE
+    assert found.replaced[0].reason == "date_after_data"
+
+
+@pytest.mark.parametrize("value", ["kemarin", "2026-13-01", "31/10/2026", "2026-1-1", "20261031", "0001-01-01", "9" * 99])
+def test_a_date_that_is_none_is_said(value: str) -> None:
+    found = reading({"on": [value]})
+    assert found.choices.on is None
+    assert found.not_understood[0].parameter == "on"
+
+
+@pytest.mark.parametrize("name", ["utm_source", "fbclid", "page", "gclid"])
+def test_unknown_parameters_neither_filter_nor_complain(name: str) -> None:
+    found = reading({"region": ["lampung"], name: ["x"]})
+    assert found.choices.regions == ("lampung",)
+    assert not found.not_understood
