@@ -66,6 +66,8 @@ def _adoption(visit: Visit, shares: pd.DataFrame) -> None:
         else:
             _units(visit, kept)
         _unused(visit, kept)
+    if used(kept).empty:
+        return
     with panel(visit, "inovasi.shares"):
         show.section(words("inovasi.shares"))
         left, right = st.columns(2, gap="medium")
@@ -156,7 +158,7 @@ def _regions(visit: Visit, shares: pd.DataFrame) -> None:
     show.table(region_grid(visit, parts, shares), key="grid")
     show.html(region_legend(visit))
     begun = [any(row) for row in zip(parts["adopted"], parts["unverified"], parts["trial"], strict=True)]
-    empty = sorted(set(parts["region_id"]) - set(parts[begun]["region_id"]))
+    empty = sorted(set(parts["region_id"]) - set(parts.loc[begun, "region_id"]))
     if empty:
         names = named(visit, [visit.region_name(code) for code in empty])
         show.html(cards.note(words("inovasi.others_regions", n=len(empty), names=names)))

@@ -216,7 +216,11 @@ def _scores(visit: Visit, cycle: Cycle, verdicts: pd.DataFrame) -> None:
         scores(integrity_gates.score_rows(visit, frame), visit.theme, words, assessor, second),
         "zi-scores",
         heading=words(key, name=subject.name, target=subject.target, missing="; ".join(missing)),
-        subtitle=words("zi.scores_both" if second else "zi.scores_what", assessor=assessor, date=words.long_date(subject.assessed_on)),
+        subtitle=words(
+            "zi.scores_both" if second else "zi.scores_what",
+            assessor=assessor,
+            date=words.long_date(subject.assessed_on),
+        ),
         coverage=words("zi.scores_cover", n=sum(value is not None for value in frame["points"]), parts=len(frame)),
     )
     profile = cards.link(words("zi.open_unit", name=subject.name), visit.unit_href(subject.unit_id))

@@ -10,6 +10,7 @@ from cachetools import LRUCache
 
 from data import exports
 from data.exports import Export, Found, Problem
+from queries.choices import Choices, dates
 from queries.opened import Opened
 from queries.register import Register, register_of
 
@@ -50,9 +51,13 @@ def take(dataset: str, pinned: str | None = None) -> Taken:
 
 
 def warm() -> None:
-    """Open the newest export of every dataset, so that the first visitor pays for nothing."""
+    """Open the newest export of every dataset, with its default dates, so that the first visitor pays for nothing."""
     for dataset in datasets():
-        take(dataset)
+        taken = take(dataset)
+        if taken.shelved is not None:
+            opened = taken.shelved.opened
+            for day in dates(Choices(), opened.export.data_date):
+                opened.reach_date(day)
 
 
 def _open(export: Export) -> Shelved:

@@ -39,7 +39,7 @@ def innovation_chart(visit: Visit, shares: pd.DataFrame) -> None:
     """The widest innovations of those in scope; a bar chooses its innovation."""
     words = visit.words
     running = used(shares)
-    running = running[[bool(target) for target in running["target"]]]
+    running = running.loc[[bool(target) for target in running["target"]]]
     frame = running.sort_values(["adopted", "unverified", "trial"], ascending=False, kind="stable").head(MOST_BARS)
     subtitle = words("inovasi.widest_subtitle", date=words.long_date(visit.on))
     if len(running) > len(frame):

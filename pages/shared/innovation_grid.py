@@ -44,7 +44,7 @@ def look(row: Any) -> str:
 def used(shares: pd.DataFrame) -> pd.DataFrame:
     """The innovations that any unit in scope has a stage of."""
     parts = ("adopted", "unverified", "trial", "stopped", "outside")
-    return shares[[any(row) for row in zip(*(shares[part] for part in parts), strict=True)]]
+    return shares.loc[[any(row) for row in zip(*(shares[part] for part in parts), strict=True)]]
 
 
 def folded(shares: pd.DataFrame) -> bool:

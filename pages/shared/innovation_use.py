@@ -19,7 +19,7 @@ def use_table(visit: Visit) -> None:
     words = visit.words
     found = visit.ask("inovasi/digital")
     services, total = found.iloc[:-1], found.iloc[-1]
-    services = services[[bool(units) for units in services["reported_units"]]]
+    services = services.loc[[bool(units) for units in services["reported_units"]]]
     if services.empty:
         show.html(cards.note(words("inovasi.use_none_month", month=words.month(total["month"]))))
         return

@@ -101,7 +101,7 @@ def tables(visit: Visit) -> str:
     words = visit.words
     manifest = visit.shelved.opened.export.manifest
     rows = [
-        {"label": title_of(visit, name), "file": _files(visit, part), "rows": part.rows, "hash": _hash(part)}
+        {"label": title_of(visit, name), "file": _files(visit, part), "rows": part.rows, "hash": _hash(visit, part)}
         for name, part in [*manifest.tables.items(), *manifest.summaries.items()]
     ]
     columns = [
@@ -125,8 +125,10 @@ def _files(visit: Visit, part: Part) -> str:
     return visit.words("data.files", n=len(part.files), first=part.files[0].path, last=part.files[-1].path)
 
 
-def _hash(part: Part) -> str:
-    return ", ".join(file.sha256[:HASH] for file in part.files)
+def _hash(visit: Visit, part: Part) -> str:
+    """The hash of the only file, or of the newest of several, and how many others the manifest names."""
+    newest = part.files[-1].sha256[:HASH]
+    return newest if len(part.files) == 1 else visit.words("data.hash_newest", hash=newest, n=len(part.files) - 1)
 
 
 def absent(visit: Visit) -> list[Table]:

@@ -35,13 +35,14 @@ def main() -> None:
     said = words(links.language_of(params))
     st.set_page_config(page_title=said("site.name"), layout="wide", initial_sidebar_state="collapsed")
     pages = {
-        path: st.Page(partial(_draw, path, params), title=said(place.title), url_path=path, default=path == "")
+        path: st.Page(partial(draw, path, params), title=said(place.title), url_path=path, default=path == "")
         for path, place in PLACES.items()
     }
     st.navigation(list(pages.values()), position="hidden").run()
 
 
-def _draw(path: str, params: dict[str, list[str]]) -> None:
+def draw(path: str, params: dict[str, list[str]]) -> None:
+    """Draw the page at an address, or what stands in its way."""
     said = words(links.language_of(params))
     shade = st.context.theme.type or "light"
     st.html(theme.css(shade))
@@ -77,4 +78,5 @@ def _touch() -> bool:
     return "Mobi" in agent or "Android" in agent
 
 
-main()
+if __name__ == "__main__":  # the name under which Streamlit runs it
+    main()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pickle
 import re
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,12 +21,12 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.delta_generator_singletons import context_dg_stack
 
 import queries
+from pages.shared import kept
 from tests.benchmarks.server import BENCH, ROOT
 
 SITE = ROOT / "pages" / "shared" / "site.py"
 VIEWS = BENCH / "views"
-NOT_ELEMENTS = ("echo", "spinner")
-PLAIN = ("set_page_config",)
+NOT_ELEMENTS = ("spinner",)
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ def file_of(view: str) -> str:
 def noted() -> Iterator[None]:
     """Note one run and write it down when it ended without a failure."""
     _install()
+    kept.forget()
     _now.notes, _now.depth, _now.places = Notes(), 0, {}
     try:
         yield
@@ -114,7 +116,10 @@ def _install() -> None:
             setattr(st, name, getattr(st._main, name))
     st.set_page_config = _plain("set_page_config", st.set_page_config)
     st.components.v2.component = _component(st.components.v2.component)
-    queries.ask = _asked(queries.ask)
+    plain, queries.ask = queries.ask, _asked(queries.ask)
+    for module in list(sys.modules.values()):
+        if getattr(module, "ask", None) is plain:
+            module.ask = queries.ask  # type: ignore[attr-defined]
 
 
 def _element(name: str, original: Callable[..., Any]) -> Callable[..., Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from queries import EVERYONE, Choices, ask
 from queries.shelf import Shelved
 
 FRESH_DAYS = 30
-NOT_HOLDING = {"bapas", "rupbasan"}
+NOT_HOLDING = {"bapas", "other"}
 DATES = {
     "contoh": [date(2026, 10, 31), date(2026, 10, 15), date(2025, 7, 31), date(2024, 2, 29), date(2023, 3, 7)],
     "publik": [date(2026, 1, 24), date(2022, 1, 18), date(2019, 8, 20), date(2012, 1, 1)],
@@ -57,10 +58,11 @@ class Raw:
     def __init__(self, shelved: Shelved) -> None:
         export = shelved.opened.export
         self.units = pd.concat([pd.read_parquet(file) for file in export.files("units")]).to_dict("records")
-        self.reports: dict[str, list[Any]] = {}
+        self.reports: dict[str, list[tuple[date, int | None, int | None]]] = {}
         rows = pd.concat([pd.read_parquet(file) for file in export.files("occupancy")]).sort_values("date")
         for row in rows.to_dict("records"):
-            self.reports.setdefault(row["unit_id"], []).append(row)
+            report = (_day(row["date"]), _whole(row["occupants"]), _whole(row["capacity"]))
+            self.reports.setdefault(row["unit_id"], []).append(report)
 
     def holders(self, regions: tuple[str, ...], day: date) -> list[Any]:
         """The units of the regions that hold people and are open on the day."""
@@ -75,15 +77,12 @@ class Raw:
 
     def state(self, unit_id: str, day: date) -> State | None:
         """The newest report up to the day."""
-        found = None
-        for row in self.reports.get(unit_id, ()):
-            if _day(row["date"]) <= day:
-                found = row
-        if found is None:
+        reports = self.reports.get(unit_id, [])
+        up_to = bisect_right(reports, day, key=lambda report: report[0])
+        if not up_to:
             return None
-        seen = _day(found["date"])
-        assert seen is not None
-        return State(seen, _whole(found["occupants"]), _whole(found["capacity"]), (day - seen).days)
+        seen, occupants, capacity = reports[up_to - 1]
+        return State(seen, occupants, capacity, (day - seen).days)
 
 
 def _day(value: Any) -> Any:
@@ -216,7 +215,6 @@ def test_trend_and_its_panel(embedded: Shelved, raw: Raw) -> None:
         panels += bool(expected[-1])
         for row, states, members in zip(answer.itertuples(), months, expected, strict=True):
             counted = [state for state in states.values() if state and state.counted]
-            # A month end is looked at from that day, except the last one, which is the date asked for.
             assert (row.units, row.rate_units) == (len(holders), len(counted))
             assert (row.occupants or 0) == sum(state.occupants or 0 for state in counted)
             assert (row.capacity or 0) == sum(state.capacity or 0 for state in counted)

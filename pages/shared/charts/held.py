@@ -21,7 +21,9 @@ def held(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
     years = [str(year) for year in column(frame, "year")]
     series = {"WBK": column(frame, "wbk"), "WBBM": column(frame, "wbbm")}
     high = max([value for values in series.values() for value in values if value is not None] + [1])
-    ends = _apart([end for target, values in series.items() for end in _end(target, values, years, colours)], 0.08 * high)
+    ends = _apart(
+        [end for target, values in series.items() for end in _end(target, values, years, colours)], 0.08 * high
+    )
     return figure(
         [_line(target, years, values, colours, words) for target, values in series.items()],
         theme,

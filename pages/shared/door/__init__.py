@@ -1,0 +1,22 @@
+"""What every request passes before Streamlit: headers, canonical address, compressed scripts, amended first page."""
+
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from pages.shared.door.address import CanonicalAddress
+from pages.shared.door.first_page import FirstPage
+from pages.shared.door.headers import SecurityHeaders
+from pages.shared.door.start import health, health_route, send_at_once, warm
+from pages.shared.door.static_files import CompressedStatic, pack_ahead
+
+__all__ = ["MIDDLEWARE", "ROUTES", "health", "pack_ahead", "send_at_once", "warm"]
+
+ROUTES = [Route("/health", health_route)]
+MIDDLEWARE = [
+    Middleware(SecurityHeaders),
+    Middleware(CanonicalAddress),
+    Middleware(CompressedStatic),
+    Middleware(FirstPage),
+]

@@ -1,0 +1,128 @@
+"""Data & metode: every indicator, band and gate is told in both languages, and the export speaks for itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from data import exports
+from data.contract import contract, definitions, zi_models
+from data.publishing import publish
+from pages.shared import method, provenance
+from pages.shared.visit import Visit
+from pages.shared.wording import LANGUAGES, words
+from queries.access import EVERYONE, Viewer
+from queries.choices import Choices
+from queries.findings import findings
+from queries.indicators import INDICATORS
+from queries.links import Reading
+from queries.question import question
+from queries.shelf import Shelved, take
+
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("datasets")
+
+
+@pytest.fixture(scope="module")
+def shelved(root: Path) -> Shelved:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(exports.ROOT_VARIABLE, str(root))
+        publish([SAMPLES / "publik"], dataset="publik", root=root, accept_rejects=True)
+        found = take("publik").shelved
+    assert found is not None
+    return found
+
+
+@pytest.fixture(params=LANGUAGES)
+def visit(request: pytest.FixtureRequest, shelved: Shelved) -> Visit:
+    reading = Reading(Choices(dataset="publik", language=request.param))
+    return Visit(EVERYONE, shelved, reading, words(request.param), "data")
+
+
+@pytest.mark.parametrize("key", INDICATORS)
+def test_every_indicator_has_a_formula_and_a_question_that_gives_its_parts(key: str, visit: Visit) -> None:
+    assert visit.words(f"indicators.{key}_formula") in plain(method.indicators(visit))
+    columns = question(INDICATORS[key].question).columns
+    assert INDICATORS[key].numerator in columns
+    assert INDICATORS[key].denominator in (*columns, None)
+
+
+def plain(html: str) -> str:
+    return re.sub(r"<[^>]+>", " ", html).replace("&gt;", ">").replace("&#x27;", "'")
+
+
+def test_every_source_of_the_definitions_is_told_in_the_readers_language(visit: Visit) -> None:
+    found = definitions()
+    said = [found["freshness"]["source"], found["adoption"]["source"], found["bands_meta"]["source"]]
+    said += [gate["source"] for model in zi_models() for gate in model["gates"]]
+    assert all(visit.words.has(method.source_key(one)) for one in said)
+
+
+def test_an_unknown_source_is_told_as_it_is(visit: Visit) -> None:
+    assert method.source_text(visit, "a new worksheet") == "a new worksheet"
+
+
+def test_gates_of_the_old_model_are_the_total_only(visit: Visit) -> None:
+    (_, _, new), (_, _, old) = method.models(visit)
+    assert plain(old).count("WBK") == 1
+    assert visit.words("gates.levers") not in plain(old)
+    assert visit.words("gates.levers") in plain(new)
+
+
+def test_bands_tell_their_bounds() -> None:
+    reading = Reading(Choices(dataset="publik"))
+    visit = Visit(EVERYONE, None, reading, words("id"), "data")  # type: ignore[arg-type]
+    assert [method.bounds(visit, row).replace("\u00a0", " ") for row in definitions()["bands"]] == [
+        "di bawah 75 %",
+        "mulai 75 % sampai 100 %",
+        "di atas 100 % sampai 120 %",
+        "di atas 120 % sampai 200 %",
+        "di atas 200 %",
+    ]
+
+
+def test_every_table_of_the_contract_is_held_or_told_absent(visit: Visit) -> None:
+    missing = [table.name for table in provenance.absent(visit)]
+    held = visit.shelved.opened.export.manifest.tables
+    assert set(missing) | {name for name, part in held.items() if part.rows} == set(contract().tables)
+    assert "surveys" in missing
+    told = provenance.absent_table(visit, provenance.absent(visit))
+    assert "surveys.csv" in told
+    assert contract().tables["surveys"].column("index").header in told or visit.words.lang == "en"
+
+
+def test_citation_pins_export_and_definitions(visit: Visit) -> None:
+    said, href = provenance.citation(visit)
+    manifest = visit.shelved.opened.export.manifest
+    assert manifest.export_id in said
+    assert f"export={manifest.export_id}" in href
+    assert f"def={manifest.definitions_version}" in href
+
+
+def test_every_dataset_and_export_of_the_server_is_linked(
+    visit: Visit, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(exports.ROOT_VARIABLE, str(root))
+    links = re.findall(r'href="([^"]+)"', provenance.other_exports(visit))
+    assert len(links) == 2
+    assert "export=" not in links[0]
+    assert f"export={visit.shelved.opened.export.id}" in links[1]
+
+
+def test_findings_are_those_the_manifest_counts(shelved: Shelved) -> None:
+    frame = findings(shelved.opened, EVERYONE)
+    assert frame is not None
+    manifest = shelved.opened.export.manifest
+    assert (frame["severity"] == "error").sum() == manifest.errors
+    assert (frame["severity"] == "warning").sum() == manifest.warnings
+    assert frame["severity"].iloc[0] == "error"
+
+
+def test_findings_quote_all_units_so_a_limited_viewer_gets_none(shelved: Shelved) -> None:
+    assert findings(shelved.opened, Viewer("one", frozenset({"lapas-metro"}))) is None

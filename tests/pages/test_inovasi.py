@@ -1,0 +1,180 @@
+"""The innovation page's parts: what stands in the grids, what the findings say, on both embedded datasets."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from data import exports
+from data.contract import contract
+from data.publishing import publish
+from pages.shared import innovation_grid as grid
+from pages.shared.innovation_cards import innovation_cards
+from pages.shared.innovation_charts import finding, growth
+from pages.shared.pills import Pill, pills
+from pages.shared.visit import Visit
+from pages.shared.wording import words
+from queries import EVERYONE, Choices
+from queries.links import Reading
+from queries.shelf import Shelved, take
+
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+
+
+@pytest.fixture(scope="module")
+def shelves(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shelved]:
+    root = tmp_path_factory.mktemp("datasets")
+    found = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(exports.ROOT_VARIABLE, str(root))
+        for name in ("contoh", "publik"):
+            publish([SAMPLES / name], dataset=name, root=root, accept_rejects=True)
+            shelved = take(name).shelved
+            assert shelved is not None
+            found[name] = shelved
+    return found
+
+
+def visit_of(shelves: dict[str, Shelved], dataset: str, *regions: str, lang: str = "id", **view: str) -> Visit:
+    choices = Choices(dataset=dataset, regions=regions, language=lang).with_view(**view)
+    return Visit(EVERYONE, shelves[dataset], Reading(choices), words(lang), "inovasi")
+
+
+def body_rows(html: str) -> list[str]:
+    return html.split("<tbody>")[1].split("<tr>")[1:]
+
+
+def test_short_names_keep_whole_words() -> None:
+    assert grid.short("Kunjungan daring") == "Kunjungan daring"
+    assert grid.short("Kiriman makanan dan uang keluarga dengan pembayaran digital") == "Kiriman makanan dan uang…"
+    assert grid.short("x" * 40) == "x" * 27 + "…"
+    assert all(len(grid.short("Akademi Passai (program pembinaan)", n)) <= n for n in range(5, 40))
+
+
+@pytest.mark.parametrize(
+    ("stage", "state", "shown"),
+    [
+        ("institutionalised", "running", "institutionalised"),
+        ("institutionalised", "unverified", "unverified"),
+        ("adopted", "running", "running"),
+        ("stopped", "stopped", "stopped"),
+    ],
+)
+def test_an_institutionalised_adoption_shows_only_while_verified(stage: str, state: str, shown: str) -> None:
+    assert grid.look(SimpleNamespace(stage=stage, state=state)) == shown
+
+
+def test_every_state_has_its_own_shape_and_words() -> None:
+    stages = set(contract().enums["adoption_stage"]) - {"adopted"} | {"running", "unverified"}
+    assert set(grid.SHAPES) == stages
+    assert len(set(grid.SHAPES.values())) == len(stages)
+    for lang in ("id", "en"):
+        assert len({words(lang)(f"inovasi.state_{state}") for state in stages}) == len(stages)
+
+
+@pytest.mark.parametrize("dataset", ["contoh", "publik"])
+def test_the_grid_holds_every_stage_of_the_region(shelves: dict[str, Shelved], dataset: str) -> None:
+    visit = visit_of(shelves, dataset, "jawa-timur")
+    shares, states = visit.ask("inovasi/shares"), visit.ask("inovasi/grid")
+    html = grid.unit_grid(visit, states, shares)
+    staged = states[states["innovation_id"].notna()]
+    assert len(body_rows(html)) == staged["unit_id"].nunique()
+    assert not grid.folded(shares)
+    words_shown = [grid.look(row) for row in staged.itertuples(index=False)]
+    for state, shape in grid.SHAPES.items():
+        assert html.count(f"data-s={shape}>") == words_shown.count(state)
+    assert html.count("<th scope=col") == 1 + len(grid.used(shares))
+    assert "/upt?" in html
+    assert "innovation=" in html
+
+
+def test_nothing_in_use_keeps_the_columns(shelves: dict[str, Shelved]) -> None:
+    shares = visit_of(shelves, "contoh", "jawa-timur").ask("inovasi/shares")
+    none = shares.assign(adopted=0, unverified=0, trial=0, stopped=0, outside=0)
+    assert grid.used(none).empty
+    assert list(grid.used(none.head(0)).columns) == list(shares.columns)
+
+
+def test_a_unit_is_told_apart_from_one_the_innovation_is_not_meant_for(shelves: dict[str, Shelved]) -> None:
+    visit = visit_of(shelves, "contoh", "jawa-timur", category="facility")
+    shares = visit.ask("inovasi/shares")
+    kept = shares[shares["category"] == "facility"]
+    html = grid.unit_grid(visit, visit.ask("inovasi/grid"), kept)
+    room = next(row for row in kept.itertuples() if row.innovation_id == "ruang-laktasi")
+    rows = body_rows(html)
+    assert room.target == 2
+    assert html.count("data-s=blank") == len(rows) - room.adopted - room.unverified
+
+
+def test_too_many_innovations_become_categories(shelves: dict[str, Shelved]) -> None:
+    visit = visit_of(shelves, "publik")
+    shares, parts = visit.ask("inovasi/shares"), visit.ask("inovasi/region_categories")
+    assert grid.folded(shares)
+    html = grid.region_grid(visit, parts, shares)
+    begun = parts[[bool(a or u or t) for a, u, t in zip(parts.adopted, parts.unverified, parts.trial, strict=True)]]
+    assert len(body_rows(html)) == begun["region_id"].nunique()
+    assert html.count("<th scope=col") == 1 + grid.used(shares)["category"].nunique()
+    assert "category=skills" in html
+
+
+def test_region_cells_say_running_of_target(shelves: dict[str, Shelved]) -> None:
+    visit = visit_of(shelves, "contoh")
+    shares, parts = visit.ask("inovasi/shares"), visit.ask("inovasi/regions")
+    html = grid.region_grid(visit, parts, shares)
+    shown = re.findall(r"</i>(\d+)/(\d+)(?=<|$)", html)
+    assert sum(int(adopted) for adopted, _ in shown) == sum(parts["adopted"])
+    assert len(body_rows(html)) == 33
+
+
+def test_names_from_the_data_are_escaped(shelves: dict[str, Shelved]) -> None:
+    visit = visit_of(shelves, "contoh", "jawa-timur")
+    shares, states = visit.ask("inovasi/shares"), visit.ask("inovasi/grid")
+    evil = '<script>"x"</script>'
+    html = grid.unit_grid(visit, states.assign(name=evil), shares.assign(name=evil))
+    assert "<script" not in html
+
+
+def test_the_finding_says_when_nothing_is_verified(shelves: dict[str, Shelved]) -> None:
+    visit = visit_of(shelves, "publik", "jawa-timur")
+    row = {"name": "Kunjungan", "adopted": 0, "unverified": 7, "trial": 0, "target": 39}
+    assert "7 dari 39" in finding(visit, pd.DataFrame([row]), "inovasi.reach_title")
+    assert "Belum ada yang terverifikasi 12 bulan" in finding(visit, pd.DataFrame([row]), "inovasi.reach_title")
+    assert "5 dari 39" in finding(visit, pd.DataFrame([row | {"adopted": 5}]), "inovasi.reach_title")
+    assert finding(visit, pd.DataFrame([row | {"unverified": 0}]), "x") == "Belum ada penerapan tercatat"
+    assert finding(visit, pd.DataFrame(), "x") == "Belum ada penerapan tercatat"
+
+
+def test_growth_leaves_out_lines_that_never_rise() -> None:
+    rows: list[dict[str, Any]] = [
+        {"series": "a", "month": date(2026, month, 28), "adopters": adopters}
+        for month, adopters in ((1, 1), (2, 3), (3, 2))
+    ] + [{"series": "b", "month": date(2026, 1, 28), "adopters": 0}]
+    assert growth(pd.DataFrame(rows)) == {"a": (1, 2)}
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize(("dataset", "region"), [("contoh", "jawa-timur"), ("publik", "lampung")])
+def test_cards_show_the_figures_of_the_question(
+    shelves: dict[str, Shelved], dataset: str, region: str, lang: str
+) -> None:
+    visit = visit_of(shelves, dataset, region, lang=lang)
+    cards = innovation_cards(visit)
+    found = visit.ask("inovasi/figures").iloc[0]
+    assert len(cards) == 4
+    assert f'd-card-value">{found["units_any"]}<' in cards[1]
+    assert f'd-card-value">{found["unverified"]}<' in cards[2]
+    assert ('d-card-value">–<' in cards[3]) == (dataset == "publik")
+
+
+def test_pills_mark_the_chosen_one_and_escape() -> None:
+    html = pills([Pill("<Semua>", "/inovasi?a=1&b=2"), Pill("Antrean", "/x", True)], "Pilih")
+    assert "&lt;Semua&gt;" in html
+    assert "a=1&amp;b=2" in html
+    assert html.count("aria-current") == 1
+    assert html.index("aria-current") < html.index("Antrean")

@@ -1,0 +1,146 @@
+"""Profil UPT: what the page says of Lamongan and Metro in the published facts, and that no source becomes a script."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from data import exports
+from data.publishing import publish
+from pages import upt
+from pages.shared import show, trouble, unit_history
+from pages.shared.sources import distinct, source_link, source_list
+from pages.shared.visit import Visit
+from pages.shared.wording import words
+from queries.access import EVERYONE
+from queries.choices import Choices
+from queries.links import Reading
+from queries.shelf import Shelved, take
+
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+
+
+@pytest.fixture(scope="module")
+def shelved(tmp_path_factory: pytest.TempPathFactory) -> Shelved:
+    root = tmp_path_factory.mktemp("datasets")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(exports.ROOT_VARIABLE, str(root))
+        publish([SAMPLES / "publik"], dataset="publik", root=root, accept_rejects=True)
+        found = take("publik").shelved
+    assert found is not None
+    return found
+
+
+def said(shelved: Shelved, monkeypatch: pytest.MonkeyPatch, **choices: Any) -> str:
+    """Everything that the page puts on the screen, tags dropped. A part that fails, fails the test."""
+    parts: list[str] = []
+
+    def failed(_words: Any, title: str) -> None:
+        raise AssertionError(title)
+
+    monkeypatch.setattr(trouble, "failed_panel", failed)
+    monkeypatch.setattr(show, "html", parts.append)
+    monkeypatch.setattr(show, "section", parts.append)
+    monkeypatch.setattr(show, "title", lambda _visit, *texts: parts.extend(texts))
+    monkeypatch.setattr(show, "table", lambda body, key: parts.append(body))
+    monkeypatch.setattr(show, "chart", lambda *_, heading, subtitle, **__: parts.extend((heading, subtitle)))
+    chosen = Choices(dataset="publik", **choices)
+    upt.show_view(Visit(EVERYONE, shelved, Reading(chosen), words(chosen.language), "upt"))
+    text = re.sub(r"<[^>]+>", " ", " ".join(parts)).replace("\u00a0", " ").replace("**", "")
+    return re.sub(r"\s+", " ", text)
+
+
+def test_lamongan_on_18_january_2022(shelved: Shelved, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = said(shelved, monkeypatch, units=("lapas-lamongan",), on=date(2022, 1, 18))
+    assert "250,7 %" in page
+    assert "514 penghuni / 205 tempat · over 150,7 % · kelebihan 309 orang · Sangat over" in page
+    assert "4 / " in page
+    assert "dari WBBM menjadi WBBK Klaim untuk ditinjau 2022" in page
+    assert "WBK Target 2022" in page
+
+
+def test_lamongan_today_tells_how_old_the_newest_observation_is(
+    shelved: Shelved, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = said(shelved, monkeypatch, units=("lapas-lamongan",))
+    assert "700 penghuni / 215 tempat" in page
+    assert "data 2 Agustus 2023, 906 hari: tidak mutakhir" in page
+    assert "angka perkiraan" in page
+    assert "18 Jan 2022 514 205 250,7 % 150,7 %" in page
+    assert "4 belum diverifikasi 12 bulan" in page
+
+
+def test_metro_holds_wbk_of_2018_and_was_proposed_for_wbbm(shelved: Shelved, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = said(shelved, monkeypatch, units=("lapas-metro",))
+    assert "WBK : siklus 2018, tanggal penetapan tidak diketahui; masih dipegang" in page
+    assert "terakhir: WBBM 2020, Diusulkan Kanwil" in page
+    assert "Diusulkan Kanwil · 6 Feb 2020" in page
+    own = page.split("Dukungan mitra", 1)[1].split("untuk seluruh kanwil")[0]
+    assert own.count("Diharapkan") == 4
+
+
+def test_metro_on_the_day_of_the_proposal(shelved: Shelved, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = said(shelved, monkeypatch, units=("lapas-metro",), on=date(2020, 2, 6))
+    assert "Tahap siklus 2020 Diusulkan Kanwil target WBBM, sejak 6 Februari 2020" in page
+
+
+def test_probation_office_has_no_occupancy(shelved: Shelved, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = said(shelved, monkeypatch, units=("bapas-pringsewu",))
+    assert "Bapas tidak menampung penghuni" in page
+    assert "Riwayat hunian" not in page
+    assert "Tingkat hunian" not in page
+
+
+@pytest.mark.parametrize("units", [(), ("lapas-metro", "rutan-kotabumi")])
+def test_without_one_unit_there_is_a_list_to_choose_from(
+    shelved: Shelved, monkeypatch: pytest.MonkeyPatch, units: tuple[str, ...]
+) -> None:
+    page = said(shelved, monkeypatch, regions=("lampung",), units=units)
+    assert "Pilih UPT" in page
+    assert "Lapas Kelas IIA Metro" in page
+    assert ("Rutan Kelas IIB Krui" in page) is (not units)
+
+
+def test_a_date_before_all_data_is_empty_and_helps(shelved: Shelved, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = said(shelved, monkeypatch, units=("lapas-metro",), on=date(2014, 1, 1))
+    assert "Belum ada data hunian" in page
+    assert "Belum pernah memegang WBK atau WBBM" in page
+
+
+@pytest.mark.parametrize(
+    "value", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "http://", "https://[x", "uji", "ftp://a.id"]
+)
+def test_only_web_addresses_become_links(value: str) -> None:
+    assert "<a" not in source_link(value)
+    assert "<a" not in source_list([value])
+
+
+def test_a_source_is_escaped_and_leaves_no_opener() -> None:
+    link = source_link('https://a.id/"><script>alert(1)</script>')
+    assert "<script" not in link
+    assert link.count('"') == 6
+    assert 'rel="noopener noreferrer"' in link
+    assert "<" not in source_link("<b>uji</b>")
+
+
+def test_sources_are_told_once_addresses_first() -> None:
+    frames = [pd.DataFrame({"source": ["uji", "https://b.id/1", None]}, dtype=object)] * 2
+    assert distinct(frames) == ["https://b.id/1", "uji"]
+
+
+@pytest.mark.parametrize(
+    ("days", "dense"),
+    [
+        ([date(2026, month, 28) for month in range(1, 7)], True),
+        ([date(2026, month, 28) for month in range(1, 6)], False),
+        ([date(2020 + year, 1, 28) for year in range(7)], False),
+        ([date(2026, month, 28) for month in (1, 3, 5, 7, 9, 11)], True),
+    ],
+)
+def test_a_line_needs_observations_close_to_each_other(days: list[date], dense: bool) -> None:
+    assert unit_history.is_dense(pd.DataFrame({"day": days}, dtype=object)) is dense
