@@ -143,7 +143,11 @@ def _units(visit: Visit, shares: pd.DataFrame) -> None:
         show.table(unit_grid(visit, states, shares), key="grid")
         show.html(unit_legend(visit, verified_months()))
     if len(empty):
-        show.html(cards.note(words("inovasi.others_units", n=len(empty), names=named(visit, list(empty["name"])))))
+        show.html(
+            cards.note(
+                words("inovasi.others_units", n=len(empty), names=named(visit, [str(name) for name in empty["name"]]))
+            )
+        )
 
 
 def _regions(visit: Visit, shares: pd.DataFrame) -> None:

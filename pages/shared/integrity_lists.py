@@ -74,4 +74,6 @@ def _about(visit: Visit, row: Any) -> str:
 
 def _when(visit: Visit, row: Any) -> str:
     """The day of the print, or the cycle year where the day is not known."""
-    return visit.words.date(row.claimed_on) if row.claimed_on or not row.cycle_year else str(row.cycle_year)
+    if row.cycle_year and not row.claimed_on:
+        return str(row.cycle_year)
+    return visit.words.date(row.claimed_on).replace(" ", "\u00a0")

@@ -14,7 +14,9 @@ import pytest
 from data import exports
 from data.contract import contract
 from data.publishing import publish
+from pages import inovasi
 from pages.shared import innovation_grid as grid
+from pages.shared import show, trouble
 from pages.shared.innovation_cards import innovation_cards
 from pages.shared.innovation_charts import finding, growth
 from pages.shared.pills import Pill, pills
@@ -178,3 +180,36 @@ def test_pills_mark_the_chosen_one_and_escape() -> None:
     assert "a=1&amp;b=2" in html
     assert html.count("aria-current") == 1
     assert html.index("aria-current") < html.index("Antrean")
+
+
+@pytest.mark.parametrize("regions", [(), ("jawa-timur",)])
+@pytest.mark.parametrize("dataset", ["contoh", "publik"])
+@pytest.mark.parametrize(
+    "view",
+    [
+        {"category": "skills"},
+        {"innovation": "kunjungan-daring"},
+        {"category": "skills", "innovation": "kiriman-digital"},
+        {"category": "bukan-kategori", "innovation": "bukan-inovasi"},
+    ],
+)
+def test_every_choice_of_the_page_draws(
+    shelves: dict[str, Shelved],
+    monkeypatch: pytest.MonkeyPatch,
+    dataset: str,
+    regions: tuple[str, ...],
+    view: dict[str, str],
+) -> None:
+    def failed(_words: Any, title: str) -> None:
+        raise AssertionError(title)
+
+    shown: list[str] = []
+    monkeypatch.setattr(trouble, "failed_panel", failed)
+    monkeypatch.setattr(show, "html", shown.append)
+    visit = visit_of(shelves, dataset, *regions, **view)
+    inovasi.show_view(visit)
+    page = " ".join(shown)
+    assert ("tidak dikenal, jadi" in page) == (view.get("category") == "bukan-kategori")
+    assert ("tidak dikenal di data ini" in page) == (
+        view.get("innovation", "") not in {"", *visit.ask("inovasi/shares")["innovation_id"]}
+    )
