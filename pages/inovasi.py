@@ -175,7 +175,7 @@ def _folded(visit: Visit, shares: pd.DataFrame) -> str:
 def _unused(visit: Visit, shares: pd.DataFrame) -> None:
     """The innovations of the catalogue that nobody in scope has begun."""
     begun = set(used(shares)["innovation_id"])
-    names = [row.name for row in shares.itertuples(index=False) if row.innovation_id not in begun]
+    names = [str(row.name) for row in shares.itertuples(index=False) if row.innovation_id not in begun]
     if names:
         said = visit.words("inovasi.others_innovations", n=len(names), names=named(visit, names))
         show.html(cards.note(said))

@@ -24,6 +24,7 @@ TABLES = Path(__file__).parent / "tables"
 SUMMARIES = ("unit_latest", "region_month", "zi_held", "zi_stage", "adoption_period")
 BY_YEAR = {"occupancy": "date", "unit_month": "month_end"}
 FIRST = ("visible", "units", "unit_on")  # the views and macros that others read
+WHOLE_AT_MOST = 200_000  # rows of raw occupancy that are loaded whole: decades of monthly reports, not of daily ones
 MOST_DATES = 200  # states kept; the oldest asked for is forgotten beyond that
 
 # memory_limit leaves room on an ordinary laptop; two threads are what measured best on two cores.
@@ -45,6 +46,7 @@ class Opened:
         self._dates: dict[date, None] = {}
         self._load()
         settings.load(self._base)
+        self._load_history()
         self._run("derived/*.sql")
         for name in FIRST:
             self._run(f"{name}.sql")
@@ -114,6 +116,13 @@ class Opened:
         self._base.execute(
             "create table loaded.unit_month as select null::date as month_end, * from loaded.occupancy limit 0"
         )
+
+    def _load_history(self) -> None:
+        """Load every raw observation of an export that has few, and note in `loaded.history` whether that is so."""
+        rows = sum(file.rows for file in self.export.manifest.tables["occupancy"].files)
+        self._base.execute("create table loaded.history as select $whole as whole", {"whole": rows <= WHOLE_AT_MOST})
+        if rows <= WHOLE_AT_MOST:
+            self._reach("occupancy", self._year_files("occupancy"))
 
     def _run(self, pattern: str, without: tuple[str, ...] = ()) -> None:
         for file in sorted(TABLES.glob(pattern)):

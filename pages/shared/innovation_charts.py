@@ -14,6 +14,7 @@ from pages.shared.visit import Visit
 MOST_BARS = 12  # innovations in the chart; all of them stand in the grid
 LABELLED = 6  # lines that the chart labels without one of them being chosen
 LONGEST = 26  # characters of a name at the end of a line
+LONGEST_ON_PHONE = 13  # there the labels must leave room for the lines, and only one line is labelled
 
 
 def category_chart(visit: Visit) -> None:
@@ -82,13 +83,14 @@ def spread_chart(visit: Visit, category: str | None, innovation: str | None, und
         found = visit.ask("inovasi/spread_innovations", view=(("category", category),))
         names = list(found["name"])
         subtitle = words("inovasi.spread_innovations", category=visit.label("innovation_category", category))
-    found = found.assign(full=names, name=[short(name, LONGEST) for name in names])
+    longest = LONGEST_ON_PHONE if visit.touch else LONGEST
+    found = found.assign(full=names, name=[short(name, longest) for name in names])
     risen = growth(found)
     if not risen:
         return
     chosen = innovation if innovation in risen else max(risen, key=lambda code: risen[code][1] - risen[code][0])
     told = words("inovasi.spread_note", date=words.long_date(visit.on))
-    coloured = chosen if innovation or len(risen) > LABELLED else None
+    coloured = chosen if innovation or visit.touch or len(risen) > LABELLED else None
     show.chart(
         visit,
         charts.spread(found, visit.theme, words, coloured),

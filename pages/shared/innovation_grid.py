@@ -64,7 +64,8 @@ def headings(visit: Visit, shares: pd.DataFrame) -> dict[str, Heading]:
     if folded(shares):
         codes = sorted(set(used(shares)["category"]), key=places.__getitem__)
         return {code: Heading(_category(visit, code), href=category_href(visit, code)) for code in codes}
-    shown = sorted(used(shares).itertuples(index=False), key=lambda row: places[row.category])
+    rows: list[Any] = list(used(shares).itertuples(index=False))
+    shown = sorted(rows, key=lambda row: places[row.category])
     return {
         row.innovation_id: Heading(
             ("▸ " if row.innovation_id == visit.choices.viewed("innovation") else "") + short(row.name),
@@ -89,10 +90,10 @@ def innovation_href(visit: Visit, code: str | None) -> str:
 def unit_grid(visit: Visit, states: pd.DataFrame, shares: pd.DataFrame) -> str:
     """Units x innovations: every unit that has a stage of any of them."""
     columns = headings(visit, shares)
-    facts = {row.innovation_id: row for row in shares.itertuples(index=False)}
+    facts: dict[str, Any] = {str(row.innovation_id): row for row in shares.itertuples(index=False)}
     rows = []
     for _, part in states[states["innovation_id"].notna()].groupby(["name", "unit_id"], sort=False):
-        found = list(part.itertuples(index=False))
+        found: list[Any] = list(part.itertuples(index=False))
         cells = _folded_cells(visit, found, facts, columns) if folded(shares) else _cells(visit, found, facts, columns)
         running = sum(row.state == "running" for row in found)
         under = visit.words("inovasi.row_running", n=running)

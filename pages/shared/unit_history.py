@@ -30,12 +30,13 @@ def history(visit: Visit, frame: pd.DataFrame, events: pd.DataFrame) -> None:
     if frame.empty:
         show.html(cards.empty_state(words("upt.history_none"), words("upt.history_none_why")))
         return
-    if not is_dense(frame):
-        show.html(cards.note(words("upt.history_sparse", n=len(frame))))
+    monthly = frame.drop_duplicates("month_end", keep="last")  # a line has one point a month, the newest observation
+    if not is_dense(monthly):
+        show.html(cards.note(words("upt.history_sparse", n=len(monthly))))
         show.table(observations(visit, frame), key="history")
         return
-    first, last = frame.iloc[0], frame.iloc[-1]
-    shown = pd.DataFrame({name: frame[name] for name in ("occupants", "capacity")} | {"month": frame["month_end"]})
+    first, last = monthly.iloc[0], monthly.iloc[-1]
+    shown = pd.DataFrame({name: monthly[name] for name in ("occupants", "capacity")} | {"month": monthly["month_end"]})
     marks = pd.DataFrame({"date": events["day"], "label": events["title"]})
     marks = marks[[first["month_end"].replace(day=1) <= day <= visit.on for day in marks["date"]]].reset_index(
         drop=True
@@ -46,7 +47,7 @@ def history(visit: Visit, frame: pd.DataFrame, events: pd.DataFrame) -> None:
         "history",
         heading=heading(words, first, last),
         subtitle=words("upt.history_what", first=words.month(first["day"]), last=words.month(last["day"])),
-        coverage=words("upt.history_months", n=len(frame)),
+        coverage=words("upt.history_months", n=len(monthly)),
         events=event_lines(marks, words),
     )
     with st.expander(words("upt.history_table")):

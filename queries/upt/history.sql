@@ -1,5 +1,5 @@
--- Observed occupancy of a unit: one row per unit and month with an observation of that month, oldest first.
--- The newest observation of a month stands for it; months without any are left out, never filled forward.
+-- Observed occupancy of a unit: one row per unit and observation, oldest first; never filled forward.
+-- In an export with daily rows (see loaded.history) the newest observation of a month stands for it.
 -- $units       unit codes, NULL for every unit
 -- $on          the date asked for: later observations are left out
 -- $long_since  first day of the look-back
@@ -16,11 +16,16 @@
 --   approximate     true when the source gives a rounded figure
 --   source          where it was printed
 --   note            doubts
-with months as (
+with observed as (
     select unit_id, "date", date_precision, capacity, occupants, approximate, source, note
     from unit_month
     where ($units is null or list_contains($units, unit_id))
         and month_end >= $long_since and "date" <= $on and last_day("date") = month_end
+    union
+    select unit_id, "date", date_precision, capacity, occupants, approximate, source, note
+    from occupancy
+    where (select whole from loaded.history) and ($units is null or list_contains($units, unit_id))
+        and "date" between $long_since and $on
     union
     select unit_id, "date", date_precision, capacity, occupants, approximate, source, note
     from unit_on(null, null, null, $units, $on)
@@ -28,7 +33,7 @@ with months as (
 ),
 rated as (
     select *, 100.0 * occupants / nullif(capacity, 0) as rate_pct
-    from months
+    from observed
 )
 select
     r.unit_id, last_day(r."date") as month_end, r."date" as day, r.date_precision, r.capacity, r.occupants,

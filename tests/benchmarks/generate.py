@@ -82,11 +82,17 @@ def _append(years: range, exports_of_1x: Export, name: str) -> None:
     for table in ("regions", "units"):
         con.execute(f"create table {table} as select * from read_parquet('{folder / table}.parquet')")
     made: dict[str, list[FileEntry]] = {"occupancy": [], "unit_month": []}
-    con.execute("create table every_region_month as select * from read_parquet($file) limit 0", {"file": str(folder / "summaries/region_month.parquet")})
+    con.execute(
+        "create table every_region_month as select * from read_parquet($file) limit 0",
+        {"file": str(folder / "summaries/region_month.parquet")},
+    )
     for year in years:
         _write_year(con, folder, year, made)
     region_month = writing.write(
-        con, "select * from every_region_month order by region_id, month_end", _emptied(folder), "summaries/region_month"
+        con,
+        "select * from every_region_month order by region_id, month_end",
+        _emptied(folder),
+        "summaries/region_month",
     )
     con.close()
     parts = {part: Part(sum(file.rows for file in files), tuple(files)) for part, files in made.items()}

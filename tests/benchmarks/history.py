@@ -116,7 +116,9 @@ def _open_once(size: int) -> dict[str, float]:
     kept: list[Opened] = []
     found["open"] = report.milliseconds(lambda: kept.append(Opened(export)))
     asked = views.unique(views.read(next(iter(views.NAMED.values()))))
-    found["page"] = report.milliseconds(lambda: [ask(name, kept[0], viewer, choices) for name, viewer, choices in asked])
+    found["page"] = report.milliseconds(
+        lambda: [ask(name, kept[0], viewer, choices) for name, viewer, choices in asked]
+    )
     found["memory"] = psutil.Process().memory_info().rss / 1e6
     found["disk"] = sum(file.bytes for file in export.manifest.files) / 1e6
     return found

@@ -109,7 +109,9 @@ def _install() -> None:
     if hasattr(st, "_noted"):
         return
     st._noted = True  # type: ignore[attr-defined]
-    elements = [name for name, value in vars(st).items() if isinstance(getattr(value, "__self__", None), DeltaGenerator)]
+    elements = [
+        name for name, value in vars(st).items() if isinstance(getattr(value, "__self__", None), DeltaGenerator)
+    ]
     for name in elements:
         if name not in NOT_ELEMENTS:
             setattr(DeltaGenerator, name, _element(name, getattr(DeltaGenerator, name)))
@@ -149,7 +151,9 @@ def _component(original: Callable[..., Any]) -> Callable[..., Any]:
 
         def call(**kwargs: Any) -> Any:
             stack = context_dg_stack.get()
-            return _note(_number(stack[-1] if stack else st._main), f"component {name}", (), kwargs, lambda: mount(**kwargs))
+            return _note(
+                _number(stack[-1] if stack else st._main), f"component {name}", (), kwargs, lambda: mount(**kwargs)
+            )
 
         return call
 
@@ -169,7 +173,9 @@ def _asked(original: Callable[..., Any]) -> Callable[..., Any]:
 def _note(target: int, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], run: Callable[[], Any]) -> Any:
     """Run the call with everything inside it unnoted, then note it."""
     key = kwargs.get("key")
-    state = {key: st.session_state[key]} if key is not None and key in st.session_state and "on_change" in kwargs else {}
+    state = (
+        {key: st.session_state[key]} if key is not None and key in st.session_state and "on_change" in kwargs else {}
+    )
     _now.depth += 1
     try:
         result = run()

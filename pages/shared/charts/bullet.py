@@ -33,7 +33,7 @@ def ranking(frame: pd.DataFrame, theme: str | None, words: Words, mode: Mode = "
     titles, form = titled([bold(name) for name in column(frame, "name")], _remarks(frame, colours, words), narrow)
     marks = [100] * len(frame) if mode == "rate" else capacity
     beyond = [mark if (value or 0) < (mark or 0) else None for value, mark in zip(values, marks, strict=True)]
-    labels = [text if mark is not None else "" for text, mark in zip(said_values, beyond, strict=True)]
+    labels = [f"\u00a0{text}" if mark is not None else "" for text, mark in zip(said_values, beyond, strict=True)]
     traces = [_bars(frame, values, said_values, beyond, colours, form), headings(titles, theme, form)]
     traces += ticks(marks, colours, form)
     traces.append(beside([mark or 0 for mark in beyond], labels, colours.ink, form))

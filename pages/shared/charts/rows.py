@@ -59,7 +59,7 @@ def bars(values: list[Any], form: Form = ONE, **more: Any) -> Trace:
         "cliponaxis": False,
         "constraintext": "none",
         "textfont": {"size": SIZE},
-        "hoverinfo": "skip",
+        "hoverinfo": "none",  # no box, but clicks: "skip" would swallow them
         "showlegend": False,
     } | more
 
