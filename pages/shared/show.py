@@ -87,12 +87,13 @@ def passport(visit: Visit, key: str, coverage: str) -> list[tuple[str, str]]:
 
 
 def _drill(key: str, chosen: Any, href_of: Callable[[str], str]) -> None:
-    """Follow a newly clicked mark. A second click on the same mark deselects it: only a change of mark leads on."""
+    """Follow a newly clicked mark. A second click on a mark deselects it, which leads nowhere and forgets the first."""
     points = chosen.selection.points if chosen else []
     mark = points[0].get("customdata") if points else None
     mark = mark[0] if isinstance(mark, list) else mark
     seen = f"_seen_{key}"
-    if mark is None or st.session_state.get(seen) == mark:
-        return
-    st.session_state[seen] = mark
-    frame.follow(href_of(str(mark)))
+    if mark is None:
+        st.session_state.pop(seen, None)
+    elif st.session_state.get(seen) != mark:
+        st.session_state[seen] = mark
+        frame.follow(href_of(str(mark)))
