@@ -13,7 +13,7 @@ run: $(VENV)/.run data/datasets/.samples
 # All tests: unit, page and browser.
 test: $(VENV)/.dev data/datasets/.samples
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # Everything that must be green before a change lands.
 check: $(VENV)/.dev data/datasets/.samples
@@ -22,7 +22,7 @@ check: $(VENV)/.dev data/datasets/.samples
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # Ratios only, nothing asserted. BENCH=all adds the 100x history (200 M rows, needs disk and patience).
 bench: $(VENV)/.dev data/datasets/.samples
@@ -35,9 +35,11 @@ format: $(VENV)/.dev
 
 publish-samples: data/datasets/.samples
 
+# What the checks say of the embedded data is kept in a log; it also stands on the page Data & metode.
 data/datasets/.samples: $(SAMPLES) | $(VENV)/.run
-	$(BIN)/python -m data publish data/samples/contoh --dataset contoh --accept-rejects
-	$(BIN)/python -m data publish data/samples/publik --dataset publik --accept-rejects
+	@mkdir -p $(@D)
+	$(BIN)/python -m data publish data/samples/contoh --dataset contoh --accept-rejects > $@.log || { cat $@.log; exit 1; }
+	$(BIN)/python -m data publish data/samples/publik --dataset publik --accept-rejects >> $@.log || { cat $@.log; exit 1; }
 	@touch $@
 
 # A bare Debian has Python without venv; as root it is installed, else the message says what to ask for.

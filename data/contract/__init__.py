@@ -1,4 +1,4 @@
-"""The data contract: tables, columns, enumerations, rules and dated definitions, read from the TOML files beside this one.
+"""The data contract: tables, columns, enumerations, rules and dated definitions, read from the TOML files beside it.
 
 Everything that must agree on a column (checks, templates, table documentation, DuckDB types) asks here.
 """
@@ -26,7 +26,7 @@ DUCKDB_TYPES = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a contract table. `type` is one of the keys of DUCKDB_TYPES; `minimum` and `maximum` are inclusive."""
+    """One column of a contract table. `type` is a key of DUCKDB_TYPES; `minimum` and `maximum` are inclusive."""
 
     name: str
     type: str

@@ -12,6 +12,7 @@ import warnings
 from importlib import import_module
 
 from tests.benchmarks import report
+from tests.benchmarks.server import ROOT
 
 PARTS = ("pages", "history", "against_pandas", "browser", "memory")
 
@@ -33,7 +34,7 @@ def main(asked: list[str]) -> int:
             measured.run(largest=100 if everything else 10)
         else:
             measured.run()
-    print(f"\nkept in {report.RESULTS.relative_to(report.BENCH.parent)}")
+    print(f"\nkept in {report.RESULTS.relative_to(ROOT)}")
     return 0
 
 

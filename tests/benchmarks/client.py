@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 from tests.benchmarks.server import Server
 
@@ -74,8 +75,8 @@ def session(server: Server) -> Iterator[Session]:
     """Open a session; it is left when the block ends."""
     with connect(
         f"ws://127.0.0.1:{server.port}/_stcore/stream",
-        subprotocols=["streamlit"],  # type: ignore[list-item]
-        origin=server.address,  # type: ignore[arg-type]
+        subprotocols=[Subprotocol("streamlit")],
+        origin=Origin(server.address),
         max_size=None,
     ) as socket:
         yield Session(server, socket)

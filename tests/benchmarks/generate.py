@@ -1,11 +1,9 @@
-"""Exports of a longer and longer history: the units of `contoh` reporting daily, 2 M rows and ten and a hundred times that.
+"""Exports of a longer and longer history: the units of `contoh` reporting daily, 2 M rows and 10 and 100 times that.
 
-The newest eleven years are the same rows in every size, so the same questions must give the same answers. 1x is published
-by `data.publishing`, checks and all. The longer ones are written year by year with the same writers and summaries,
-because checking 20 M or 200 M invented rows proves nothing and takes long. Kept in `.bench/data`, made once.
+The newest eleven years are the same rows in every size, so the same questions must give the same answers. 1x is
+published by `data.publishing`, checks and all. The longer ones are written year by year with the same writers and
+summaries, because checking 20 M or 200 M invented rows proves nothing and takes long. Kept in `.bench/data`, made once.
 """
-
-# ruff: noqa: S608 (only our own numbers and paths are put into statements)
 
 from __future__ import annotations
 
@@ -147,14 +145,16 @@ def _units() -> duckdb.DuckDBPyConnection:
 
 def _rows(first: int, last: int) -> str:
     """The rows of some calendar years, oldest first. A number depends on the unit and the day only."""
+    until = min(date(last, 12, 31), DATA_DATE)
     return f"""
         with days as (
-            select unnest(generate_series(date '{first:04}-01-01', least(date '{last:04}-12-31', date '{DATA_DATE}'), interval 1 day))::date as "date"
+            select unnest(generate_series(date '{first:04}-01-01', date '{until}', interval 1 day))::date as "date"
         ),
         counted as (
             select
                 h.unit_id, d."date", h.capacity::bigint as capacity,
-                (h.usual * (1 + 0.08 * sin(dayofyear(d."date") / 58.0)))::bigint + (hash(h.unit_id, d."date") % 9)::bigint as occupants
+                (h.usual * (1 + 0.08 * sin(dayofyear(d."date") / 58.0)))::bigint
+                    + (hash(h.unit_id, d."date") % 9)::bigint as occupants
             from days d cross join holders h
             where hash(d."date", h.unit_id) % {UNREPORTED} <> 0
         )

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from datetime import date, timedelta
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -51,14 +52,18 @@ def _page(label: str, asked: Asked, opened: dict[int, Opened], passes: int) -> t
 
     for size in opened:
         work(size)  # load the years and dates
-    times = report.alternating({str(size): lambda size=size: work(size) for size in opened}, passes)  # type: ignore[misc]
+    times = report.alternating({str(size): partial(work, size) for size in opened}, passes)
     return _with_ratios(label, [report.best(found) for found in times.values()])
 
 
 def _new_date(opened: dict[int, Opened], passes: int) -> tuple[Any, ...]:
     """Working out the state of a date that nobody asked for before, in a year that is loaded."""
     days = {size: (date(2026, 9, 29) - timedelta(days=back) for back in count()) for size in opened}
-    works = {str(size): lambda size=size: opened[size].reach_date(next(days[size])) for size in opened}  # type: ignore[misc]
+
+    def reach(size: int) -> None:
+        opened[size].reach_date(next(days[size]))
+
+    works = {str(size): partial(reach, size) for size in opened}
     times = report.alternating(works, passes)
     return _with_ratios("A date not asked before", [report.best(found) for found in times.values()])
 

@@ -1,15 +1,19 @@
 """Server time of a rerun of every page against the same elements from constants and against the smallest page.
 
-The three servers take turns in every pass; CPU is that of the whole server process, wall time ends with the message that
-says the script finished. The reruns are warm: the answers are known, as when a reader changes a filter back or follows a
-link that others followed. `first` shows what a view costs that nobody asked for before.
+The three servers take turns in every pass; CPU is that of the whole server process, wall time ends with the message
+that says the script finished. The reruns are warm: what the page shows was asked for before, by anyone. `first view` is
+what a region costs that nobody asked for before.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
+from typing import Any
 
-from queries import EVERYONE, ask, forget, shelf
+from queries import ask, forget, shelf
+from queries.opened import Opened
 from tests.benchmarks import report, server, views
 from tests.benchmarks.client import Rerun, Session, session
 from tests.benchmarks.recording import Notes
@@ -39,13 +43,37 @@ def _reruns(noted: dict[str, Notes], passes: int) -> None:
             (page, same, small), (page_wall, same_wall, _) = map(report.best, cpu), map(report.best, wall)
             middle = report.middle(cpu[0]) / report.middle(cpu[1])
             rows.append(
-                (label, page, same, page / same, middle, small, page / small, page_wall, page_wall / same_wall)
-                + (views.charts(noted[view]), last.messages, last.bytes / 1000)
+                (
+                    label,
+                    page,
+                    same,
+                    page / same,
+                    middle,
+                    small,
+                    page / small,
+                    page_wall,
+                    page_wall / same_wall,
+                    views.charts(noted[view]),
+                    last.messages,
+                    last.bytes / 1000,
+                )
             )
     report.table(
         "Rerun of a page, warm: server CPU and wall in ms, best of passes (aim: page / constants <= 1.5)",
-        ("page", "CPU", "constants", "ratio", "ratio of medians", "smallest", "ratio", "wall", "ratio")
-        + ("charts", "messages", "KB"),
+        (
+            "page",
+            "CPU",
+            "constants",
+            "ratio",
+            "ratio of medians",
+            "smallest",
+            "ratio",
+            "wall",
+            "ratio",
+            "charts",
+            "messages",
+            "KB",
+        ),
         rows,
     )
 
@@ -107,21 +135,13 @@ def _questions(noted: dict[str, Notes]) -> None:
     """The questions of a page, each once, straight from the query room."""
     rows = []
     for label, view in views.NAMED.items():
-        asked = views.unique(noted[view])
         taken = shelf.take(noted[view].dataset or "contoh").shelved
-        if taken is None or not asked:
+        if taken is None:
             continue
-
-        def all_of_them() -> None:
-            for name, viewer, choices in asked:
-                ask(name, taken.opened, viewer or EVERYONE, choices)
-
-        def cold() -> float:
-            forget()
-            return report.milliseconds(all_of_them)
-
+        asked = views.unique(noted[view])
+        all_of_them = partial(_ask, asked, taken.opened)
         first = report.milliseconds(all_of_them)
-        colds = [cold() for _ in range(PASSES)]
+        colds = [_cold(all_of_them) for _ in range(PASSES)]
         warm = [report.milliseconds(all_of_them) for _ in range(PASSES)]
         rows.append((label, len(asked), report.best(colds), report.middle(colds), report.best(warm), first))
     report.table(
@@ -129,3 +149,13 @@ def _questions(noted: dict[str, Notes]) -> None:
         ("page", "questions", "best", "median", "known answers", "first, with what it loads"),
         rows,
     )
+
+
+def _ask(asked: list[tuple[str, Any, Any]], opened: Opened) -> None:
+    for name, viewer, choices in asked:
+        ask(name, opened, viewer, choices)
+
+
+def _cold(work: Callable[[], None]) -> float:
+    forget()
+    return report.milliseconds(work)

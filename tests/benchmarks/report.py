@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -74,7 +74,7 @@ def milliseconds(work: Callable[[], Any]) -> float:
     return 1000 * (perf_counter() - started)
 
 
-def alternating(works: dict[str, Callable[[], Any]], passes: int) -> dict[str, list[float]]:
+def alternating(works: Mapping[str, Callable[[], Any]], passes: int) -> dict[str, list[float]]:
     """Time each work once per pass, in turn, so that what disturbs the machine disturbs all of them: ms by name."""
     times: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(passes):

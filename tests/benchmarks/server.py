@@ -41,11 +41,11 @@ class Server:
             with suppress(OSError):
                 return time.clock_gettime(~self.process.pid << 3 | 2)
         used = self.process.cpu_times()
-        return used.user + used.system
+        return float(used.user + used.system)
 
     def memory(self) -> float:
         """Resident memory in megabytes."""
-        return self.process.memory_info().rss / 1e6
+        return float(self.process.memory_info().rss) / 1e6
 
 
 @contextmanager

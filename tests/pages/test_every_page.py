@@ -1,4 +1,4 @@
-"""Every page of every dataset, for many scopes and dates: it draws, no part fails, and nothing half-known is printed."""
+"""Every page of every dataset, for many scopes and dates: it draws, no part fails, nothing half-known is printed."""
 
 from __future__ import annotations
 

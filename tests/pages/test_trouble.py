@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -23,8 +22,8 @@ def published(root: Path, folder: Path) -> Path:
 
 def damage(file: Path) -> None:
     """Cut a file in half, as a copy that was broken off."""
-    os.chmod(file.parent, 0o755)
-    os.chmod(file, 0o644)
+    file.parent.chmod(0o755)
+    file.chmod(0o644)
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
 
 
@@ -35,9 +34,7 @@ def two_exports(tmp_path: Path) -> tuple[Path, Path, Path]:
     older = published(root, TABLES)
     shutil.copytree(TABLES, changed)
     file = changed / "occupancy.csv"
-    file.write_text(
-        file.read_text().replace("205,514,100,4,0,0,400", "205,515,101,4,0,0,400"), encoding="utf-8"
-    )
+    file.write_text(file.read_text().replace("205,514,100,4,0,0,400", "205,515,101,4,0,0,400"), encoding="utf-8")
     return root, older, published(root, changed)
 
 

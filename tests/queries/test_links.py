@@ -156,7 +156,9 @@ def test_a_date_after_the_data_is_said() -> None:
     assert found.replaced[0].reason == "date_after_data"
 
 
-@pytest.mark.parametrize("value", ["kemarin", "2026-13-01", "31/10/2026", "2026-1-1", "20261031", "0001-01-01", "9" * 99])
+@pytest.mark.parametrize(
+    "value", ["kemarin", "2026-13-01", "31/10/2026", "2026-1-1", "20261031", "0001-01-01", "9" * 99]
+)
 def test_a_date_that_is_none_is_said(value: str) -> None:
     found = reading({"on": [value]})
     assert found.choices.on is None
