@@ -83,7 +83,6 @@ def _regions_table(visit: Visit) -> str:
 def _unit_table(visit: Visit) -> str:
     """Every unit in scope, with all that the table shows of it."""
     frame = visit.ask("ringkasan/units")
-    sparks = dict(zip(*visit.ask("hunian/sparks").to_dict("list").values(), strict=True))
     shown = pd.DataFrame(
         {
             **{name: frame[name] for name in ("unit_id", "name", "region_name", "unit_class", "day", "age_days")},
@@ -91,7 +90,7 @@ def _unit_table(visit: Visit) -> str:
             "kind_label": [visit.label("kind", kind) for kind in frame["kind"]],
             "band_label": [visit.band_label(band) for band in frame["band"]],
             "change": frame["change"],
-            "spark": [sparks.get(unit) for unit in frame["unit_id"]],
+            "spark": frame["rates"],
             "held": frame["held"],
             "held_year": frame["held_year"],
             "stage_label": [visit.label("zi_stage", stage) or None for stage in frame["stage"]],

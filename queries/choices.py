@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -36,12 +37,19 @@ class Choices:
 
     def viewed(self, name: str, default: str | None = None) -> str | None:
         """The value of a page's own choice, or `default` when it was not made."""
-        return dict(self.view).get(name, default)
+        return next((value for key, value in self.view if key == name), default)
 
-    def with_view(self, **changes: str | None) -> Choices:
-        """The same choices with page choices set, or removed where the value is None."""
-        merged = {**dict(self.view), **changes}
-        return replace(self, view=tuple(sorted((k, v) for k, v in merged.items() if v is not None)))
+    def viewed_all(self, name: str) -> tuple[str, ...]:
+        """Every value of a page's own choice that is a list, in the reader's order."""
+        return tuple(value for key, value in self.view if key == name)
+
+    def with_view(self, **changes: str | Sequence[str] | None) -> Choices:
+        """The same choices with page choices set (a list keeps its order), or removed where the value is None."""
+        pairs = [(key, value) for key, value in self.view if key not in changes]
+        for key, value in changes.items():
+            values = [value] if isinstance(value, str) else list(value or ())
+            pairs += [(key, one) for one in values]
+        return replace(self, view=tuple(sorted(pairs, key=lambda pair: pair[0])))
 
     def only_unit(self, unit_id: str) -> Choices:
         """The choices that open one unit's page: the other scope filters would only hide it."""

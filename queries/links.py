@@ -29,8 +29,14 @@ VIEW_PARAMETERS = {
     "assessor": re.compile(r"self|region|tpi|tpn"),
     "innovation": CODE,
     "category": CODE,
+    "base": EXPORT,  # the export that changes are counted from
+    "step": re.compile(r"[1-9][0-9]?"),  # of a meeting's agenda
+    "agenda": CODE,  # a meeting's items, in order: a list
     "subject": CODE,  # the one unit that a part of a page speaks of
 }
+
+
+VIEW_LISTS = frozenset({"agenda"})
 
 
 @dataclass(frozen=True)
@@ -235,7 +241,10 @@ def _definitions(params: Mapping[str, Iterable[str]], reading: Reading) -> int |
 def _view(params: Mapping[str, Iterable[str]], reading: Reading) -> tuple[tuple[str, str], ...]:
     pairs = []
     for name, form in VIEW_PARAMETERS.items():
-        value = _matching(params, name, form, reading)
-        if value is not None:
-            pairs.append((name, value))
-    return tuple(sorted(pairs))
+        values = _values(params, name) if name in VIEW_LISTS else _values(params, name)[:1]
+        for value in values:
+            if form.fullmatch(value):
+                pairs.append((name, value))
+            else:
+                reading.not_understood.append(NotUnderstood(name, value[:LONGEST_SHOWN]))
+    return tuple(sorted(pairs, key=lambda pair: pair[0]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -69,8 +69,7 @@ class Opened:
         with self._lock:
             if day in self._dates:
                 return
-            before = day.replace(day=1) - timedelta(days=1)
-            self._reach("unit_month", (before.year, day.year))
+            self._reach("unit_month", (day.year - 1, day.year))  # the month before, and the twelve months of `rates`
             self._reach("occupancy", (day.year,))
             for file in sorted((TABLES / "dated").glob("*.sql")):
                 self._base.execute(file.read_text(encoding="utf-8"), {"day": day})

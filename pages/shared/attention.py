@@ -46,8 +46,9 @@ def sentences(visit: Visit) -> tuple[Attention, ...]:
 
 def _one(visit: Visit, reason: str, row: Row) -> Attention:
     words = visit.words
+    key = "one_gate_wbk" if row.detail == "wbk_before" else reason  # no points can close that gate
     said = words(
-        f"attention.{reason}",
+        f"attention.{key}",
         name=row.name,
         value=_value(visit, reason, row),
         before=words.percent(row.second) if row.second is not None else "",

@@ -22,6 +22,9 @@ PLACES = {
         Place("hunian", "site.hunian"),
         Place("inovasi", "site.inovasi"),
         Place("upt", "site.upt", in_menu=False),
+        Place("banding", "site.banding"),
+        Place("perubahan", "site.perubahan"),
+        Place("rapat", "site.rapat"),
         Place("data", "site.data"),
     )
 }

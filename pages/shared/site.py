@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages import data, hunian, inovasi, ringkasan, upt, zona_integritas
+from pages import banding, data, hunian, inovasi, perubahan, rapat, ringkasan, upt, zona_integritas
 from pages.shared import frame, theme, trouble
 from pages.shared.places import PLACES
 from pages.shared.visit import Visit
@@ -25,6 +25,9 @@ SHOW = {
     "hunian": hunian.show_view,
     "inovasi": inovasi.show_view,
     "upt": upt.show_view,
+    "banding": banding.show_view,
+    "perubahan": perubahan.show_view,
+    "rapat": rapat.show_view,
     "data": data.show_view,
 }
 

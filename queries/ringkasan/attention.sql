@@ -14,49 +14,50 @@
 --   second     the figure on the comparison date (band_up), or NULL
 --   detail     code of the gate (one_gate), or NULL
 --   day        date of the newest observation (late), of the revocation (revoked), or NULL
-with scoped as (
-    select * from unit_on($regions, $kinds, $classes, $units, $on)
+with failing as (
+    select unit_id, arg_max(gate, margin) as gate, -max(margin) as short
+    from (
+        select unit_id, target, any_value(gate) as gate, any_value(margin) as margin
+        from gate_results
+        where cycle_year = $cycle and assessor = 'tpi' and not passed and assessed_on <= $on
+        group by unit_id, target
+        having count(*) = 1
+    )
+    group by unit_id
 ),
-failing as (
+revoked as (
+    select unit_id, arg_max(target, to_date) as target, max(to_date) as day
+    from zi_held
+    where to_date > $versus and to_date <= $on
+    group by unit_id
+),
+flagged as (
     select
-        unit_id, target, gate, margin,
-        count(*) over (partition by unit_id, target) as failed
-    from gate_results
-    where cycle_year = $cycle and assessor = 'tpi' and not passed and assessed_on <= $on
-),
-found as (
-    select 'late' as reason, unit_id, name, age_days::double as first, null::double as second,
-        null::varchar as detail, "date" as day
-    from scoped
-    where holds_people and "date" is not null and not fresh
-    union all
-    select 'no_data', unit_id, name, null, null, null, null
-    from scoped
-    where holds_people and "date" is null
-    union all
-    select 'no_capacity', unit_id, name, null, null, null, "date"
-    from scoped
-    where fresh and capacity is null
-    union all
-    select 'band_up', s.unit_id, s.name, s.rate_pct, v.rate_pct, null, s."date"
-    from scoped s
-    join loaded.unit_state v on v.as_of = $versus and v.unit_id = s.unit_id
-    where s.counted and v.counted and s.band > v.band
-    union all
-    select 'one_gate', s.unit_id, s.name, -f.margin, null, f.gate, null
-    from failing f
-    join scoped s on s.unit_id = f.unit_id
-    where f.failed = 1
-    union all
-    select 'revoked', s.unit_id, s.name, null, null, h.target, h.to_date
-    from zi_held h
-    join scoped s on s.unit_id = h.unit_id
-    where h.to_date > $versus and h.to_date <= $on
-    union all
-    select 'unverified', unit_id, name, unverified, null, null, null
-    from scoped
-    where unverified > 0
+        n.unit_id,
+        n.name,
+        unnest([
+            {'reason': 'late', 'holds': n.holds_people and n."date" is not null and not n.fresh,
+                'first': n.age_days::double, 'second': null::double, 'detail': null::varchar, 'day': n."date"},
+            {'reason': 'no_data', 'holds': n.holds_people and n."date" is null,
+                'first': null, 'second': null, 'detail': null, 'day': null},
+            {'reason': 'no_capacity', 'holds': n.fresh and n.capacity is null,
+                'first': null, 'second': null, 'detail': null, 'day': n."date"},
+            {'reason': 'band_up', 'holds': n.counted and v.counted and n.band > v.band,
+                'first': n.rate_pct, 'second': v.rate_pct, 'detail': null, 'day': n."date"},
+            {'reason': 'one_gate', 'holds': f.unit_id is not null,
+                'first': f.short, 'second': null, 'detail': f.gate, 'day': null},
+            {'reason': 'revoked', 'holds': r.unit_id is not null,
+                'first': null, 'second': null, 'detail': r.target, 'day': r.day},
+            {'reason': 'unverified', 'holds': n.unverified > 0,
+                'first': n.unverified::double, 'second': null, 'detail': null, 'day': null}
+        ]) as flag
+    from unit_on($regions, $kinds, $classes, $units, $on) n
+    left join loaded.unit_state v on v.as_of = $versus and v.unit_id = n.unit_id
+    left join failing f on f.unit_id = n.unit_id
+    left join revoked r on r.unit_id = n.unit_id
 )
-select reason, unit_id, name, first, second, detail, day
-from found
+select flag.reason as reason, unit_id, name, flag.first as first, flag.second as second, flag.detail as detail,
+    flag.day as day
+from flagged
+where flag.holds
 order by reason, if(reason = 'one_gate', -first, first) desc nulls last, name;

@@ -22,6 +22,6 @@ select
     null::varchar as held, null::bigint as held_year, null::date as held_since, null::boolean as held_since_known,
     null::varchar as stage, null::varchar as stage_target, null::bigint as stage_order, null::date as stage_since,
     null::boolean as running, null::bigint as meant, null::bigint as adopted, null::bigint as unverified,
-    null::bigint as on_the_way, null::bigint as stopped
+    null::bigint as on_the_way, null::bigint as stopped, null::double[] as rates
 from loaded.unit_scope u, loaded.occupancy_state o
 limit 0;
