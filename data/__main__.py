@@ -1,4 +1,4 @@
-"""The command line of the data room: `python -m data publish FOLDER --dataset NAME` and `python -m data samples`.
+"""The command line of the data room: `python -m data publish FOLDER --dataset NAME`, `templates`, `samples`.
 
 Ends with 0 when all went well, 1 when the publish was refused, 2 when it was called wrongly.
 """
@@ -17,6 +17,7 @@ from data.contract import contract
 from data.exports import DATASET, datasets_root
 from data.findings import say, wording
 from data.publishing import DatasetFileError, publish
+from data.templates import write_all
 
 SHOWN = 50
 LANGUAGE = "id"
@@ -27,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     if asked.command == "samples":
         return _samples()
+    if asked.command == "templates":
+        return _templates(asked.folder)
     wrong = _what_is_wrong(asked)
     if wrong:
         print(wrong, file=sys.stderr)
@@ -93,6 +96,12 @@ def _samples() -> int:
     return 0
 
 
+def _templates(folder: Path) -> int:
+    files = write_all(folder)
+    print(say("templates_made", count=len(files), folder=str(folder)).text(LANGUAGE))
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     text = wording()["help"]
     parser = argparse.ArgumentParser(prog="python -m data", description=text["program"])
@@ -103,6 +112,8 @@ def _parser() -> argparse.ArgumentParser:
     publishing.add_argument("--accept-rejects", action="store_true", help=text["accept_rejects"])
     publishing.add_argument("--dry-run", action="store_true", help=text["dry_run"])
     commands.add_parser("samples", help=text["samples"])
+    templates = commands.add_parser("templates", help=text["templates"])
+    templates.add_argument("folder", type=Path, help=text["folder"])
     return parser
 
 

@@ -19,7 +19,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from data.contract import Table
-from data.findings import Findings
+from data.findings import Findings, say
 from data.headers import headers_to_columns, table_named, title
 from data.manifest import sha256_of
 from data.sheets import Row, csv_rows, sheets_of
@@ -27,6 +27,7 @@ from data.sheets import Row, csv_rows, sheets_of
 KINDS = (".csv", ".xlsx", ".xlsm", ".parquet")
 LEFT_OUT = (".toml", ".md", ".txt", ".json", ".py")  # what may lie beside tables without being data
 CHUNK = 50_000
+EXPLANATIONS = tuple(say("template_explained").text(language) for language in ("id", "en"))
 
 
 @dataclass
@@ -124,6 +125,8 @@ class _Reader:
         else:
             sheets = sheets_of(path)
             for title_of_sheet, rows in sheets:
+                if title_of_sheet in EXPLANATIONS:
+                    continue  # the sheet of a template that explains its columns
                 named = len(sheets) > 1 or table_named(title_of_sheet) is not None
                 self._read_rows(path, name, title_of_sheet if named else None, rows)
 
