@@ -39,7 +39,7 @@ def _reruns(noted: dict[str, Notes], passes: int) -> None:
         server.behind_the_door("smallest.py") as smallest,
     ):
         for label, view in views.NAMED.items():
-            cpu, wall, last = _pass(ours, constants, smallest, view, passes)
+            cpu, wall, sent = _pass(ours, constants, smallest, view, passes)
             (page, same, small), (page_wall, same_wall, _) = map(report.best, cpu), map(report.best, wall)
             middle = report.middle(cpu[0]) / report.middle(cpu[1])
             rows.append(
@@ -54,8 +54,8 @@ def _reruns(noted: dict[str, Notes], passes: int) -> None:
                     page_wall,
                     page_wall / same_wall,
                     views.charts(noted[view]),
-                    last.messages,
-                    last.bytes / 1000,
+                    _both(sent, "messages"),
+                    _both(sent, "bytes"),
                 )
             )
     report.table(
@@ -72,7 +72,7 @@ def _reruns(noted: dict[str, Notes], passes: int) -> None:
             "ratio",
             "charts",
             "messages",
-            "KB",
+            "bytes",
         ),
         rows,
     )
@@ -80,8 +80,8 @@ def _reruns(noted: dict[str, Notes], passes: int) -> None:
 
 def _pass(
     ours: Server, constants: Server, smallest: Server, view: str, passes: int
-) -> tuple[list[list[float]], list[list[float]], Rerun]:
-    """CPU and wall of the three servers, a number per pass, and what the page sent."""
+) -> tuple[list[list[float]], list[list[float]], list[Rerun]]:
+    """CPU and wall of the three servers, a number per pass, and what the page and the constants sent."""
     asked = ((ours, view), (constants, view), (smallest, ""))
     cpu: list[list[float]] = [[], [], []]
     wall: list[list[float]] = [[], [], []]
@@ -95,7 +95,12 @@ def _pass(
                 used, seconds = _reruns_of(opened, one, wanted)
                 cpu[index].append(used)
                 wall[index].append(seconds)
-        return cpu, wall, sessions[0].rerun(view)
+        return cpu, wall, [sessions[0].rerun(view), sessions[1].rerun(view)]
+
+
+def _both(sent: list[Rerun], what: str) -> str:
+    """What the page and the constants sent: the same, or the comparison is not one of equals."""
+    return " / ".join(f"{getattr(one, what):,}" for one in sent)
 
 
 def _reruns_of(opened: Session, one: Server, view: str) -> tuple[float, float]:
