@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from pages.shared import board, cards, columns, describe, findings_list, method, provenance, show
 from pages.shared.frame import panel
+from pages.shared.kept import kept
+from pages.shared.parts import Part, Piece, Table, draw, part, section
 from pages.shared.visit import Visit
 
 
 def show_view(visit: Visit) -> None:
     """Draw the page."""
-    words = visit.words
-    show.title(visit, words("site.data"), _sentence(visit))
+    show.title(visit, visit.words("site.data"), _sentence(visit))
     with panel(visit, "data.export"):
-        show.html(cards.figure_row(provenance.summary(visit)))
-        if visit.simulated:
-            show.html(cards.note(words("data.simulated_note"), "alarm"))
-        provenance.facts(visit, provenance.export_facts(visit), "export", words("data.export"))
+        show.figures(visit, provenance.summary(visit, datetime.now(UTC).date()))
+        draw(visit, _export(visit))
     with panel(visit, "data.late"):
-        show.section(words("data.late"))
-        _late(visit)
+        draw(visit, _late(visit))
     with panel(visit, "data.findings"):
-        show.section(words("data.findings"))
-        findings_list.findings(visit)
+        draw(visit, findings_list.findings(visit))
     with panel(visit, "data.tables"):
-        show.section(words("data.tables"))
-        _tables(visit)
+        draw(visit, _tables(visit))
     with panel(visit, "data.indicators"):
-        show.section(words("data.indicators"))
-        show.table(method.indicators(visit), key="indicators")
+        draw(visit, _indicators(visit))
     with panel(visit, "data.bands"):
-        _definitions(visit)
+        draw(visit, _definitions(visit))
     with panel(visit, "data.models"):
-        _models(visit)
+        draw(visit, _models(visit))
     with panel(visit, "data.others"):
-        show.section(words("data.others"))
-        show.html(provenance.other_exports(visit))
+        draw(visit, part(section(visit.words("data.others")), provenance.other_exports(visit)))
     with panel(visit, "data.cite"):
-        _cite(visit)
+        draw(visit, _cite(visit))
 
 
 def _sentence(visit: Visit) -> str:
@@ -53,13 +49,22 @@ def _sentence(visit: Visit) -> str:
     )
 
 
-def _late(visit: Visit) -> None:
+@kept
+def _export(visit: Visit) -> Part:
+    """What the open export says of itself."""
+    words = visit.words
+    simulated = cards.note(words("data.simulated_note"), "alarm") if visit.simulated else ""
+    return part(simulated, provenance.facts(visit, provenance.export_facts(visit), "export", words("data.export")))
+
+
+@kept
+def _late(visit: Visit) -> Part:
     """Units without up-to-date occupancy."""
     words = visit.words
     frame = visit.ask("data_metode/late")
+    title = section(words("data.late"))
     if frame.empty:
-        show.html(cards.note(words("data.late_none")))
-        return
+        return part(title, cards.note(words("data.late_none")))
     shown = frame.assign(
         kind_label=[visit.label("kind", code) for code in frame["kind"]],
         href=[visit.unit_href(code) for code in frame["unit_id"]],
@@ -73,47 +78,57 @@ def _late(visit: Visit) -> None:
     ]
     never = sum(day is None for day in frame["day"])
     said = words("data.late_count", n=len(frame), date=words.long_date(visit.on))
-    show.html(cards.note(said + (" " + words("data.late_never", n=never) if never else "")))
+    note = cards.note(said + (" " + words("data.late_never", n=never) if never else ""))
     table = board.fact_table(
         shown, shown_columns, words, caption=words("data.late"), href="href", search=len(frame) > 12
     )
-    show.table(table, key="late")
+    return part(title, note, Table(table, "late"))
 
 
-def _tables(visit: Visit) -> None:
+@kept
+def _tables(visit: Visit) -> Part:
     """What the export holds, and what it does not hold."""
     words = visit.words
-    show.table(provenance.tables(visit), key="tables")
+    pieces: list[Piece] = [section(words("data.tables")), Table(provenance.tables(visit), "tables")]
     missing = provenance.absent(visit)
     if missing:
-        show.html(cards.note(words("data.absent_why", n=len(missing), dataset=visit.choices.dataset)))
-        show.table(provenance.absent_table(visit, missing), key="absent")
+        pieces.append(cards.note(words("data.absent_why", n=len(missing), dataset=visit.choices.dataset)))
+        pieces.append(Table(provenance.absent_table(visit, missing), "absent"))
+    return part(*pieces)
 
 
-def _definitions(visit: Visit) -> None:
+@kept
+def _indicators(visit: Visit) -> Part:
+    """Every indicator and how it is made."""
+    return part(section(visit.words("data.indicators")), Table(method.indicators(visit), "indicators"))
+
+
+@kept
+def _definitions(visit: Visit) -> Part:
     """Bands and windows."""
     words = visit.words
-    show.section(words("data.bands"))
-    show.table(method.bands(visit), key="bands")
-    show.html(cards.note(method.band_source(visit)))
-    provenance.facts(visit, method.windows(visit), "windows", words("data.windows"))
+    bands = Table(method.bands(visit), "bands")
+    windows = provenance.facts(visit, method.windows(visit), "windows", words("data.windows"))
+    return part(section(words("data.bands")), bands, cards.note(method.band_source(visit)), windows)
 
 
-def _models(visit: Visit) -> None:
+@kept
+def _models(visit: Visit) -> Part:
     """Weights and gates of every scoring model."""
     words = visit.words
-    show.section(words("data.models"))
-    show.html(cards.note(words("data.models_why")))
+    pieces: list[Piece] = [section(words("data.models")), cards.note(words("data.models_why"))]
     for number, (title, weights, gates) in enumerate(method.models(visit)):
-        show.html(f'<div class="d d-head"><h3>{cards.marked(title)}</h3></div>')
-        show.table(gates, key=f"gates_{number}")
-        show.html(f'<h3 class="d">{cards.marked(words("data.weights"))}</h3>')
-        show.table(weights, key=f"weights_{number}")
+        pieces += [
+            f'<div class="d d-head"><h3>{cards.marked(title)}</h3></div>',
+            Table(gates, f"gates_{number}"),
+            f'<h3 class="d">{cards.marked(words("data.weights"))}</h3>',
+            Table(weights, f"weights_{number}"),
+        ]
+    return part(*pieces)
 
 
-def _cite(visit: Visit) -> None:
+def _cite(visit: Visit) -> Part:
     """How to cite, with the link that pins this export."""
     words = visit.words
     said, href = provenance.citation(visit)
-    show.section(words("data.cite"))
-    show.html(cards.note(said, "info", (words("data.pin"), href)))
+    return part(section(words("data.cite")), cards.note(said, "info", (words("data.pin"), href)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from pages.shared import cards, describe, occupancy_makeup, occupancy_ranking, occupancy_trend, show
@@ -10,140 +11,162 @@ from pages.shared.charts.makeup import makeup
 from pages.shared.charts.trend import event_lines, trend
 from pages.shared.frame import panel
 from pages.shared.headline import occupancy
+from pages.shared.kept import kept
+from pages.shared.parts import Chart, Part, Table, draw, part, section
 from pages.shared.visit import Visit
 
 
 def show_view(visit: Visit) -> None:
     """Draw the page."""
     words = visit.words
-    holders = len(visit.ask("hunian/ranking"))
-    show.title(visit, words("site.hunian"), describe.view(visit, words("hunian.subject"), holders))
-    if not holders:
+    show.title(visit, words("site.hunian"), describe.page(visit))
+    if visit.ask("hunian/ranking").empty:
         show.html(cards.empty_state(words("hunian.no_holders"), words("hunian.no_holders_why")))
         return
     with panel(visit, "hunian.figures"):
-        found = visit.ask("hunian/makeup").iloc[0]
-        show.html(cards.figure_row([*occupancy(visit), *occupancy_makeup.share_cards(visit, found)]))
+        show.figures(visit, _figures(visit))
     with panel(visit, "hunian.ranking"):
-        _ranking(visit)
+        draw(visit, _ranking(visit), visit.unit_href)
     with panel(visit, "hunian.ends"):
         _ends(visit)
     with panel(visit, "hunian.trend"):
-        _trend(visit)
+        draw(visit, _trend(visit), lambda day: show.date_href(visit, day))
     with panel(visit, "hunian.makeup"):
-        _makeup(visit)
+        draw(visit, _makeup(visit), lambda _group: _parts_href(visit))
     with panel(visit, "hunian.overlays"):
-        _overlays(visit)
+        draw(visit, _overlays(visit))
     show.html(cards.note(words("hunian.all_units"), action=(words("hunian.all_units_link"), visit.href(""))))
 
 
-def _ranking(visit: Visit) -> None:
+@kept
+def _figures(visit: Visit) -> tuple[cards.Card, ...]:
+    """Occupancy rate, crowded units, and the shares on remand and for drug offences."""
+    found = visit.ask("hunian/makeup").iloc[0]
+    return (*occupancy(visit), *occupancy_makeup.share_cards(visit, found))
+
+
+@kept
+def _ranking(visit: Visit) -> Part:
     """A bar a unit; both ends where there are too many to read; then who is not in the figures, and why."""
     words = visit.words
     frame = visit.ask("hunian/ranking")
     known = occupancy_ranking.known(frame)
-    show.section(words("hunian.ranking"))
+    title = section(words("hunian.ranking"))
     if known.empty:
-        show.html(cards.empty_state(words("hunian.no_data"), words("hunian.no_data_why"), _data_link(visit)))
-        return
+        return part(title, cards.empty_state(words("hunian.no_data"), words("hunian.no_data_why"), _data_link(visit)))
     drawn = occupancy_ranking.drawn(known)
     shown = words("hunian.ranking_all", n=len(drawn))
     if len(drawn) < len(known):
         shown = words("hunian.ranking_ends", n=len(known))
-    show.chart(
-        visit,
+    chart = Chart(
         ranking(occupancy_ranking.bars(drawn, words), visit.theme, words, narrow=visit.touch),
         "ranking",
         heading=occupancy_ranking.finding(known, words),
         subtitle=words("hunian.ranking_what", date=words.long_date(visit.on)),
         coverage=shown,
-        href_of=visit.unit_href,
     )
     sentences = occupancy_ranking.left_out(frame, words)
-    if sentences:
-        show.html(cards.note(f"**{words('hunian.left_out')}** {' '.join(sentences)}"))
+    return part(title, chart, cards.note(f"**{words('hunian.left_out')}** {' '.join(sentences)}") if sentences else "")
 
 
 def _ends(visit: Visit) -> None:
     """The most crowded units and those with free places beside each other."""
+    lists = _lists(visit)
+    if not lists:
+        return
+    for column, one in zip(st.columns(2, gap="medium"), lists, strict=True):
+        with column:
+            draw(visit, one)
+    show.html(cards.note(visit.words("hunian.ends_why")))
+
+
+@kept
+def _lists(visit: Visit) -> tuple[Part, ...]:
+    """The two lists; none where there is nothing to compare."""
     words = visit.words
     frame = visit.ask("hunian/ranking")
     if len(frame) < 2 or occupancy_ranking.known(frame).empty:
-        return
-    lists = {
-        "crowded": (occupancy_ranking.crowded(frame), words("hunian.too_many")),
-        "roomy": (occupancy_ranking.roomy(frame), words("hunian.free")),
-    }
-    for column, (name, (rows, label)) in zip(st.columns(2, gap="medium"), lists.items(), strict=True):
-        with column:
-            if rows.empty:
-                show.section(words(f"hunian.{name}"))
-                show.html(cards.empty_state(words(f"hunian.{name}_none"), words(f"hunian.{name}_none_why")))
-                continue
-            few = len(rows) < occupancy_ranking.ENDS
-            show.section(words(f"hunian.{name}_few" if few else f"hunian.{name}_n", n=len(rows)))
-            show.table(occupancy_ranking.list_of(visit, rows, words(f"hunian.{name}"), label), key=name)
-    show.html(cards.note(words("hunian.ends_why")))
+        return ()
+    crowded, roomy = occupancy_ranking.crowded(frame), occupancy_ranking.roomy(frame)
+    return (
+        _list(visit, "crowded", crowded, words("hunian.too_many")),
+        _list(visit, "roomy", roomy, words("hunian.free")),
+    )
 
 
-def _trend(visit: Visit) -> None:
+def _list(visit: Visit, name: str, rows: pd.DataFrame, label: str) -> Part:
+    words = visit.words
+    if rows.empty:
+        nobody = cards.empty_state(words(f"hunian.{name}_none"), words(f"hunian.{name}_none_why"))
+        return part(section(words(f"hunian.{name}")), nobody)
+    few = len(rows) < occupancy_ranking.ENDS
+    title = section(words(f"hunian.{name}_few" if few else f"hunian.{name}_n", n=len(rows)))
+    return part(title, Table(occupancy_ranking.list_of(visit, rows, words(f"hunian.{name}"), label), name))
+
+
+@kept
+def _trend(visit: Visit) -> Part:
     """Occupants and capacity of the same units in every month, with what explains the line."""
     words = visit.words
     frame = visit.ask("hunian/trend")
-    show.section(words("hunian.trend"))
+    title = section(words("hunian.trend"))
     if not occupancy_trend.tells(frame):
         last = frame.iloc[-1]
         said = words("hunian.trend_none_why", n=last["rate_units"], units=words.number(last["units"]))
-        show.html(cards.empty_state(words("hunian.trend_none"), said, _history_link(visit)))
-        return
+        return part(title, cards.empty_state(words("hunian.trend_none"), said, _history_link(visit)))
     changes = visit.ask("hunian/capacity_changes")
     marks = occupancy_trend.marks(changes, visit.ask("hunian/events"), len(visit.units) == 1, words)
     line = occupancy_trend.line(frame)
     months = {"first": words.month(line["month"].iloc[0]), "last": words.month(line["month"].iloc[-1])}
-    show.chart(
-        visit,
+    chart = Chart(
         trend(line, marks, visit.theme, words),
-        "trend",
+        f"trend-{visit.on}",
         heading=occupancy_trend.finding(frame, words),
         subtitle=words("hunian.trend_what", **months),
         coverage=occupancy_trend.coverage(frame, words),
-        events=event_lines(marks, words),
+        events=tuple(event_lines(marks, words)),
     )
-    show.html(cards.note(words("hunian.trend_why") + occupancy_trend.unmarked(changes, words)))
+    return part(title, chart, cards.note(words("hunian.trend_why") + occupancy_trend.unmarked(changes, words)))
 
 
-def _makeup(visit: Visit) -> None:
+@kept
+def _makeup(visit: Visit) -> Part:
     """Remand and sentenced, men, women and children."""
     words = visit.words
     found = visit.ask("hunian/makeup").iloc[0]
-    parts = occupancy_makeup.parts(found, describe.scope(visit))
-    show.section(words("hunian.makeup"))
-    if parts is None:
-        show.html(cards.empty_state(words("hunian.makeup_none"), words("hunian.makeup_none_why"), _data_link(visit)))
-        return
+    counts = occupancy_makeup.parts(found, describe.scope(visit))
+    title = section(words("hunian.makeup"))
+    if counts is None:
+        nothing = cards.empty_state(words("hunian.makeup_none"), words("hunian.makeup_none_why"), _data_link(visit))
+        return part(title, nothing)
     covered = found["count_units"] if found["people"] else found["legal_units"]
-    show.chart(
-        visit,
-        makeup(parts, visit.theme, words),
+    chart = Chart(
+        makeup(counts, visit.theme, words),
         "makeup",
         heading=occupancy_makeup.finding(found, words),
         subtitle=words("hunian.makeup_what", date=words.long_date(visit.on)),
         coverage=words("hunian.reporting", n=covered, units=words.number(found["units"])),
     )
+    return part(title, chart)
 
 
-def _overlays(visit: Visit) -> None:
+@kept
+def _overlays(visit: Visit) -> Part:
     """Overlays beside the make-up, never in it."""
     words = visit.words
     found = visit.ask("hunian/makeup").iloc[0]
-    show.section(words("hunian.overlays"))
+    title = section(words("hunian.overlays"))
     if not occupancy_makeup.has_overlays(found):
-        show.html(
-            cards.empty_state(words("hunian.overlays_none"), words("hunian.overlays_none_why"), _data_link(visit))
-        )
-        return
-    show.html(cards.note(words("hunian.overlays_why")))
-    show.table(occupancy_makeup.overlay_table(found, words), key="overlays")
+        why = words("hunian.overlays_none_why")
+        return part(title, cards.empty_state(words("hunian.overlays_none"), why, _data_link(visit)))
+    table = Table(occupancy_makeup.overlay_table(found, words), "overlays")
+    return part(title, cards.note(words("hunian.overlays_why")), table)
+
+
+def _parts_href(visit: Visit) -> str:
+    """Where a group of people leads: the shares of every chosen unit or region side by side, else what they mean."""
+    several = len(visit.choices.units) > 1 or len(visit.choices.regions) > 1
+    return visit.href("banding" if several else "data")
 
 
 def _history_link(visit: Visit) -> tuple[str, str]:

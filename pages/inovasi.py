@@ -15,6 +15,7 @@ from pages.shared.innovation_charts import category_chart, innovation_chart, spr
 from pages.shared.innovation_grid import (
     category_href,
     folded,
+    in_category,
     innovation_href,
     named,
     region_grid,
@@ -24,6 +25,8 @@ from pages.shared.innovation_grid import (
     used,
 )
 from pages.shared.innovation_use import idle_table, use_table
+from pages.shared.kept import kept
+from pages.shared.parts import Part, Piece, Table, draw, part, section
 from pages.shared.pills import Pill, pills
 from pages.shared.visit import Visit
 
@@ -31,62 +34,64 @@ from pages.shared.visit import Visit
 def show_view(visit: Visit) -> None:
     """Draw the page."""
     words = visit.words
-    show.title(visit, words("site.inovasi"), describe.view(visit, words("inovasi.subject"), len(visit.units)))
+    show.title(visit, words("site.inovasi"), describe.page(visit))
     if not visit.has("innovations"):
         how = (words("inovasi.none_how"), visit.href("data", visit.choices.with_view()))
         show.html(cards.empty_state(words("inovasi.none_title"), words("inovasi.none_text"), how))
         return
-    shares = visit.ask("inovasi/shares")
     with panel(visit, "inovasi.figures"):
-        show.html(cards.figure_row(innovation_cards(visit)))
-    if shares.empty:
+        show.figures(visit, innovation_cards(visit))
+    if visit.ask("inovasi/shares").empty:
         date = words.long_date(visit.on)
         show.html(cards.empty_state(words("inovasi.nothing_title"), words("inovasi.nothing_text", date=date)))
     else:
-        _adoption(visit, shares)
+        _adoption(visit)
     with panel(visit, "inovasi.use"):
-        _use(visit)
+        draw(visit, _use(visit))
 
 
-def _adoption(visit: Visit, shares: pd.DataFrame) -> None:
+def _adoption(visit: Visit) -> None:
     """Who runs what, how widely, since when: for all categories or the chosen one."""
-    words = visit.words
-    category, innovation = visit.choices.viewed("category"), _chosen(visit, shares)
     with panel(visit, "inovasi.category"):
-        _choice(visit, shares)
-    if category and category not in contract().enums["innovation_category"]:
+        draw(visit, _choice(visit))
+    if not _known(visit.choices.viewed("category")):
         return
-    kept = shares[shares["category"] == category] if category else shares
-    by_region = len(visit.choices.regions) != 1 and not visit.choices.units
-    title = "inovasi.grid_regions" if by_region else "inovasi.grid"
-    with panel(visit, title):
-        show.section(words(title))
-        if by_region:
-            _regions(visit, kept)
-        else:
-            _units(visit, kept)
-        _unused(visit, kept)
-    if used(kept).empty:
+    with panel(visit, "inovasi.grid_regions" if _by_region(visit) else "inovasi.grid"):
+        draw(visit, _grid(visit))
+    if not _any_used(visit):
         return
     with panel(visit, "inovasi.shares"):
-        show.section(words("inovasi.shares"))
+        show.html(section(visit.words("inovasi.shares")))
         left, right = st.columns(2, gap="medium")
         with left:
-            category_chart(visit)
+            draw(visit, part(category_chart(visit)), lambda code: category_href(visit, code))
         with right:
-            innovation_chart(visit, kept)
+            draw(visit, part(innovation_chart(visit)), lambda code: innovation_href(visit, code))
     with panel(visit, "inovasi.spread"):
-        show.section(words("inovasi.spread"))
-        if innovation is not None:
-            show.html(cards.note(_about(visit, innovation), "info", _let_go(visit)))
-            kept = shares[shares["category"] == innovation.category]
-        chosen = innovation.innovation_id if innovation is not None else None
-        spread_chart(visit, innovation.category if innovation is not None else category, chosen, sum(kept["undated"]))
+        draw(visit, _spread(visit))
 
 
-def _choice(visit: Visit, shares: pd.DataFrame) -> None:
+def _known(category: str | None) -> bool:
+    """True for no category and for one of the contract."""
+    return not category or category in contract().enums["innovation_category"]
+
+
+def _by_region(visit: Visit) -> bool:
+    """True where the grid has regions as its rows, not units."""
+    return len(visit.choices.regions) != 1 and not visit.choices.units
+
+
+@kept
+def _any_used(visit: Visit) -> bool:
+    """True when anyone in scope has a stage of an innovation of the chosen category."""
+    return not used(in_category(visit)).empty
+
+
+@kept
+def _choice(visit: Visit) -> Part:
     """The categories as links, what the symbols stand on, and what the link asked for that is not here."""
     words = visit.words
+    shares = visit.ask("inovasi/shares")
     chosen = visit.choices.viewed("category")
     offered = [None, *(code for code in contract().enums["innovation_category"] if code in set(shares["category"]))]
     row = [
@@ -97,20 +102,41 @@ def _choice(visit: Visit, shares: pd.DataFrame) -> None:
         )
         for code in offered
     ]
-    show.html(cards.note(words("inovasi.meaning", months=verified_months())))
-    show.html(pills(row, words("inovasi.choose_category")))
-    back = (words("inovasi.drop_choice"), category_href(visit, None))
-    if chosen and chosen not in contract().enums["innovation_category"]:
-        show.html(cards.note(words("inovasi.unknown_category", value=chosen), "alarm", back))
+    pieces = [
+        cards.note(words("inovasi.meaning", months=verified_months())),
+        pills(row, words("inovasi.choose_category")),
+    ]
+    if chosen and not _known(chosen):
+        back = (words("inovasi.drop_choice"), category_href(visit, None))
+        pieces.append(cards.note(words("inovasi.unknown_category", value=chosen), "alarm", back))
     asked = visit.choices.viewed("innovation")
     if asked and asked not in set(shares["innovation_id"]):
-        show.html(cards.note(words("inovasi.unknown_innovation", value=asked), "alarm", _let_go(visit)))
+        pieces.append(cards.note(words("inovasi.unknown_innovation", value=asked), "alarm", _let_go(visit)))
+    return part(*pieces)
 
 
-def _chosen(visit: Visit, shares: pd.DataFrame) -> Any:
-    """The row of the chosen innovation, or None."""
-    asked = visit.choices.viewed("innovation")
-    return next((row for row in shares.itertuples(index=False) if row.innovation_id == asked), None)
+@kept
+def _grid(visit: Visit) -> Part:
+    """Units or regions against innovations, then the innovations that nobody has begun."""
+    shares = in_category(visit)
+    title = visit.words("inovasi.grid_regions" if _by_region(visit) else "inovasi.grid")
+    rows = _regions(visit, shares) if _by_region(visit) else _units(visit, shares)
+    return part(section(title), *rows, _unused(visit, shares))
+
+
+@kept
+def _spread(visit: Visit) -> Part:
+    """Adoption over time: of the categories, of the chosen one, or of the chosen innovation beside its like."""
+    rows = visit.rows("inovasi/shares")
+    category, asked = visit.choices.viewed("category"), visit.choices.viewed("innovation")
+    chosen = next((row for row in rows if row.innovation_id == asked), None)
+    about = ""
+    if chosen is not None:
+        category = chosen.category
+        about = cards.note(_about(visit, chosen), "info", _let_go(visit))
+    undated = sum(row.undated for row in rows if category in (None, row.category))
+    chart = spread_chart(visit, category, chosen.innovation_id if chosen is not None else None, undated)
+    return part(section(visit.words("inovasi.spread")), about, chart or "")
 
 
 def _let_go(visit: Visit) -> tuple[str, str]:
@@ -131,64 +157,62 @@ def _about(visit: Visit, row: Any) -> str:
     return " · ".join(parts)
 
 
-def _units(visit: Visit, shares: pd.DataFrame) -> None:
+def _units(visit: Visit, shares: pd.DataFrame) -> list[Piece]:
     """Units against innovations, and the units that have none."""
     words = visit.words
     states = visit.ask("inovasi/grid")
-    empty = states[states["innovation_id"].isna()]
+    pieces: list[Piece] = [
+        cards.note(_folded(visit, shares) or words("inovasi.grid_hint")),
+        Table(unit_grid(visit, states, shares), "grid"),
+        unit_legend(visit, verified_months()),
+    ]
     if used(shares).empty:
-        show.html(cards.note(words("inovasi.grid_none", date=words.long_date(visit.on))))
-    else:
-        show.html(cards.note(_folded(visit, shares) or words("inovasi.grid_hint")))
-        show.table(unit_grid(visit, states, shares), key="grid")
-        show.html(unit_legend(visit, verified_months()))
-    if len(empty):
-        show.html(
-            cards.note(
-                words("inovasi.others_units", n=len(empty), names=named(visit, [str(name) for name in empty["name"]]))
-            )
-        )
+        pieces = [cards.note(words("inovasi.grid_none", date=words.long_date(visit.on)))]
+    empty = [str(name) for name in states["name"][states["innovation_id"].isna()]]
+    if empty:
+        pieces.append(cards.note(words("inovasi.others_units", n=len(empty), names=named(visit, empty))))
+    return pieces
 
 
-def _regions(visit: Visit, shares: pd.DataFrame) -> None:
+def _regions(visit: Visit, shares: pd.DataFrame) -> list[Piece]:
     """Regions against innovations, and the regions that have none."""
     words = visit.words
     parts = visit.ask("inovasi/region_categories" if folded(shares) else "inovasi/regions")
     if used(shares).empty:
-        show.html(cards.note(words("inovasi.grid_none", date=words.long_date(visit.on))))
-        return
+        return [cards.note(words("inovasi.grid_none", date=words.long_date(visit.on)))]
     hint = words("inovasi.grid_hint_folded" if folded(shares) else "inovasi.grid_hint_regions")
-    show.html(cards.note(f"{_folded(visit, shares)} {hint}".strip()))
-    show.table(region_grid(visit, parts, shares), key="grid")
-    show.html(region_legend(visit))
+    pieces: list[Piece] = [
+        cards.note(f"{_folded(visit, shares)} {hint}".strip()),
+        Table(region_grid(visit, parts, shares), "grid"),
+        region_legend(visit),
+    ]
     begun = [any(row) for row in zip(parts["adopted"], parts["unverified"], parts["trial"], strict=True)]
     empty = sorted(set(parts["region_id"]) - set(parts.loc[begun, "region_id"]))
     if empty:
         names = named(visit, [visit.region_name(code) for code in empty])
-        show.html(cards.note(words("inovasi.others_regions", n=len(empty), names=names)))
+        pieces.append(cards.note(words("inovasi.others_regions", n=len(empty), names=names)))
+    return pieces
 
 
 def _folded(visit: Visit, shares: pd.DataFrame) -> str:
     return visit.words("inovasi.grid_folded", n=len(used(shares))) if folded(shares) else ""
 
 
-def _unused(visit: Visit, shares: pd.DataFrame) -> None:
+def _unused(visit: Visit, shares: pd.DataFrame) -> str:
     """The innovations of the catalogue that nobody in scope has begun."""
     begun = set(used(shares)["innovation_id"])
     names = [str(row.name) for row in shares.itertuples(index=False) if row.innovation_id not in begun]
-    if names:
-        said = visit.words("inovasi.others_innovations", n=len(names), names=named(visit, names))
-        show.html(cards.note(said))
+    if not names:
+        return ""
+    return cards.note(visit.words("inovasi.others_innovations", n=len(names), names=named(visit, names)))
 
 
-def _use(visit: Visit) -> None:
+@kept
+def _use(visit: Visit) -> Part:
     """Whether the services are used, and adoptions that show no use."""
     words = visit.words
-    show.section(words("inovasi.use"))
+    title = section(words("inovasi.use"))
     if not visit.has("service_use"):
         how = (words("inovasi.none_how"), visit.href("data", visit.choices.with_view()))
-        show.html(cards.empty_state(words("inovasi.use_none_title"), words("inovasi.use_none_text"), how))
-        return
-    use_table(visit)
-    show.section(words("inovasi.idle"))
-    idle_table(visit)
+        return part(title, cards.empty_state(words("inovasi.use_none_title"), words("inovasi.use_none_text"), how))
+    return part(title, *use_table(visit), section(words("inovasi.idle")), *idle_table(visit))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from pages.shared import board, cards, describe, show
@@ -15,9 +17,9 @@ from pages.shared.visit import Visit
 def show_view(visit: Visit) -> None:
     """Draw the page."""
     words = visit.words
-    show.title(visit, words("site.ringkasan"), describe.view(visit, words("ringkasan.subject"), len(visit.units)))
+    show.title(visit, words("site.ringkasan"), describe.page(visit))
     with panel(visit, "ringkasan.figures"):
-        show.html(cards.figure_row(headline(visit)))
+        show.figures(visit, headline(visit))
     with panel(visit, "ringkasan.published"):
         _published(visit)
     if len(visit.choices.regions) != 1 and not visit.choices.units:
@@ -37,23 +39,23 @@ def _published(visit: Visit) -> None:
     if not visit.has("region_occupancy"):
         return
     words = visit.words
-    lines = []
-    for row in visit.rows("hunian/published"):
-        place = visit.region_name(row.region_id) if row.region_id else words("site.whole_country")
-        lines.append(
-            words(
-                "ringkasan.published_line",
-                place=place,
-                date=words.long_date(row.day),
-                occupants=words.number(row.occupants),
-                capacity=words.number(row.capacity),
-                rate=words.percent(row.rate_pct),
-            )
-        )
+    lines = [cards.Attention(_published_line(visit, row)) for row in visit.rows("hunian/published")]
     if lines:
         show.section(words("ringkasan.published"))
         show.html(cards.note(words("ringkasan.published_why")))
-        show.html(cards.attention_list(cards.Attention(line) for line in lines))
+        show.html(cards.attention_list(lines))
+
+
+def _published_line(visit: Visit, row: Any) -> str:
+    """One printed total, with or without its capacity."""
+    words = visit.words
+    place = visit.region_name(row.region_id) if row.region_id else words("ringkasan.nation")
+    said = {"place": place, "date": words.long_date(row.day), "occupants": words.number(row.occupants)}
+    if row.rate_pct is None:
+        return words("ringkasan.published_without", **said)
+    return words(
+        "ringkasan.published_line", capacity=words.number(row.capacity), rate=words.percent(row.rate_pct), **said
+    )
 
 
 @kept
@@ -74,7 +76,7 @@ def _regions_table(visit: Visit) -> str:
         board.Column("running", words("ringkasan.running"), "right", words.number),
         board.Column("covered", words("ringkasan.covered"), "right"),
     ]
-    covered = [f"{fresh}/{units}" for fresh, units in zip(frame["fresh_units"], frame["units"], strict=True)]
+    covered = [f"{counted}/{units}" for counted, units in zip(frame["rate_units"], frame["units"], strict=True)]
     frame = frame.assign(href=hrefs, covered=covered)
     return board.fact_table(frame, columns, words, caption=words("ringkasan.regions"), href="href")
 
@@ -89,6 +91,7 @@ def _unit_table(visit: Visit) -> str:
             **{name: frame[name] for name in ("fresh", "capacity", "occupants", "rate_pct", "over_pct", "band")},
             "kind_label": [visit.label("kind", kind) for kind in frame["kind"]],
             "band_label": [visit.band_label(band) for band in frame["band"]],
+            "holds_people": frame["holds_people"],
             "change": frame["change"],
             "spark": frame["rates"],
             "held": frame["held"],

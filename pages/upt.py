@@ -47,7 +47,6 @@ def _head(visit: Visit, row: Any) -> None:
     """Where the unit belongs, who it is, its figures."""
     words = visit.words
     aliases = visit.ask("upt/aliases")["alias"].tolist()
-    show.html(unit_head.breadcrumb(visit, row))
     show.title(visit, row.name, unit_head.identity(visit, row, aliases))
     if not row.open_now:
         show.html(cards.note(_not_open(visit, row), "alarm"))
@@ -56,10 +55,10 @@ def _head(visit: Visit, row: Any) -> None:
     with panel(visit, "upt.figures"):
         stages = visit.ask("upt/stages")
         last = _last_stage(stages)
-        show.html(cards.figure_row(unit_head.unit_cards(visit, row, last)))
+        show.figures(visit, unit_head.unit_cards(visit, row, last))
         places = list(visit.ask("upt/neighbours").itertuples(index=False))
         if places:
-            show.html(unit_head.neighbours(visit, row, places[0]))
+            show.html(unit_head.neighbours(visit, places[0]))
 
 
 def _last_stage(stages: pd.DataFrame) -> Any | None:

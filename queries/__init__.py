@@ -56,6 +56,9 @@ def ask(name: str, opened: Opened, viewer: Viewer, choices: Choices) -> pd.DataF
     if known is not None:
         return known.copy(deep=False)
     answer = _run(asked, opened, viewer, values)
+    while not all(opened.holds(values[name]) for name in ("on", "versus") if name in values):
+        _reach(asked, opened, values)  # another reader's dates pushed these out of memory meanwhile
+        answer = _run(asked, opened, viewer, values)
     with _answers_lock:
         _answers[key] = answer
     return answer.copy(deep=False)

@@ -21,6 +21,7 @@ CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}", re.IGNORECASE)
 EXPORT = re.compile(r"\d{8}-[0-9a-f]{6}")
 MOST_VALUES = 700  # more than the country has units
 LONGEST_SHOWN = 60  # of a value that was not understood, when it is said
+MOST_MISSED = 12  # values that were not understood for which near misses are looked up
 
 # A page's own choices: name -> the form its value must have.
 VIEW_PARAMETERS = {
@@ -30,6 +31,8 @@ VIEW_PARAMETERS = {
     "innovation": CODE,
     "category": CODE,
     "base": EXPORT,  # the export that changes are counted from
+    "change": CODE,  # one kind of change, or one group of kinds
+    "stage": CODE,  # one stage of a cycle
     "step": re.compile(r"[1-9][0-9]?"),  # of a meeting's agenda
     "agenda": CODE,  # a meeting's items, in order: a list
     "subject": CODE,  # the one unit that a part of a page speaks of
@@ -41,12 +44,17 @@ VIEW_LISTS = frozenset({"agenda"})
 
 @dataclass(frozen=True)
 class Replaced:
-    """A value of a link that is read as another one, and why (`alias`, `successor`, `date_after_data`)."""
+    """A value of a link that is read as another one, and why (`alias`, `successor`, `date_after_data`).
+
+    `first` and `last` are the first and last day of the old value, where they are known.
+    """
 
     parameter: str
     old: str
     new: str
     reason: str
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True)
@@ -155,7 +163,9 @@ def _emptied(params: Mapping[str, Iterable[str]], choices: Choices) -> bool:
 
 
 def _missed(parameter: str, value: str, known: Iterable[str], reading: Reading) -> None:
-    near = tuple(get_close_matches(slug(value[:LONGEST_SHOWN]), list(known), n=3, cutoff=0.6))
+    near: tuple[str, ...] = ()
+    if len(reading.not_understood) < MOST_MISSED:
+        near = tuple(get_close_matches(slug(value[:LONGEST_SHOWN]), list(known), n=3, cutoff=0.6))
     reading.not_understood.append(NotUnderstood(parameter, value[:LONGEST_SHOWN], near))
 
 
@@ -183,14 +193,19 @@ def _units(params: Mapping[str, Iterable[str]], register: Register, reading: Rea
 def _unit(value: str, register: Register, reading: Reading) -> str | None:
     unit = register.units.get(value)
     if unit is None:
-        code = register.aliases.get(slug(value[:200]))
+        name = slug(value[:200])
+        code = register.aliases.get(name)
         if code is None:
             return None
-        reading.replaced.append(Replaced("unit", value[:LONGEST_SHOWN], code, "alias"))
+        days = register.named.get(name, (None, None))
+        reading.replaced.append(Replaced("unit", value[:LONGEST_SHOWN], code, "alias", *days))
         unit = register.units[code]
-    if unit.successor in register.units:
-        reading.replaced.append(Replaced("unit", unit.unit_id, unit.successor, "successor"))
-        return unit.successor
+    seen = {unit.unit_id}
+    while unit.successor in register.units and unit.successor not in seen:
+        replaced = Replaced("unit", unit.unit_id, unit.successor, "successor", last=unit.closed_on)
+        reading.replaced.append(replaced)
+        unit = register.units[unit.successor]
+        seen.add(unit.unit_id)
     return unit.unit_id
 
 

@@ -8,6 +8,7 @@ that date. So neither opening an export nor a page's cost grows with its history
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,7 @@ from data.exports import Export
 from queries import settings
 
 TABLES = Path(__file__).parent / "tables"
-SUMMARIES = ("unit_latest", "region_month", "zi_held", "zi_stage", "adoption_period")
+SUMMARIES = ("zi_held", "zi_stage", "adoption_period")
 BY_YEAR = {"occupancy": "date", "unit_month": "month_end"}
 FIRST = ("visible", "units", "unit_on")  # the views and macros that others read
 WHOLE_AT_MOST = 200_000  # rows of raw occupancy that are loaded whole: decades of monthly reports, not of daily ones
@@ -43,7 +44,7 @@ class Opened:
         self._base = duckdb.connect(":memory:", config=CONFIG)
         self._lock = threading.RLock()
         self._years: dict[str, set[int]] = {name: set() for name in BY_YEAR}
-        self._dates: dict[date, None] = {}
+        self._dates: OrderedDict[date, None] = OrderedDict()  # the one asked for longest ago first
         self._load()
         settings.load(self._base)
         self._load_history()
@@ -64,23 +65,33 @@ class Opened:
 
     def reach_date(self, day: date) -> None:
         """Work out the state of every unit on a date, unless it is there already."""
-        if day in self._dates:
-            return
         with self._lock:
             if day in self._dates:
+                self._dates.move_to_end(day)
                 return
             self._reach("unit_month", (day.year - 1, day.year))  # the month before, and the twelve months of `rates`
             self._reach("occupancy", (day.year,))
-            for file in sorted((TABLES / "dated").glob("*.sql")):
-                self._base.execute(file.read_text(encoding="utf-8"), {"day": day})
+            self._base.execute("begin")
+            try:
+                for file in sorted((TABLES / "dated").glob("*.sql")):
+                    self._base.execute(file.read_text(encoding="utf-8"), {"day": day})
+            except duckdb.Error:
+                self._base.execute("rollback")
+                raise
+            self._base.execute("commit")
             self._dates[day] = None
             if len(self._dates) > MOST_DATES:
                 self._forget(next(iter(self._dates)))
 
+    def holds(self, day: date) -> bool:
+        """True while the state of a date is in memory: an answer read from it is then whole."""
+        return day in self._dates
+
     def _forget(self, day: date) -> None:
+        """Drop the date that was asked for longest ago; first its key, so that nobody trusts what is going."""
+        del self._dates[day]
         for file in (TABLES / "dated").glob("*.sql"):
             self._base.execute(f"delete from loaded.{file.stem} where as_of = $day", {"day": day})  # noqa: S608
-        del self._dates[day]
 
     def _reach(self, name: str, years: Iterable[int]) -> None:
         wanted = set(years) - self._years[name]

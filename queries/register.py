@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -27,11 +27,15 @@ class Unit:
 
 @dataclass(frozen=True)
 class Register:
-    """Regions and units by code, and other spellings of a unit's code or name (`slug` of it) to its code."""
+    """Regions and units by code, and other spellings of a unit's code or name (`slug` of it) to its code.
+
+    `named` holds the first and last day of those other names that have one.
+    """
 
     regions: dict[str, str]
     units: dict[str, Unit]
     aliases: dict[str, str]
+    named: dict[str, tuple[date | None, date | None]] = field(default_factory=dict)
 
 
 def slug(text: str) -> str:
@@ -48,26 +52,41 @@ def in_scope(
     classes: tuple[str, ...],
 ) -> list[Unit]:
     """The units that meet every filter, sorted by name. An empty filter lets every unit pass."""
-    found = [
-        unit
-        for unit in register.units.values()
-        if (not regions or unit.region_id in regions)
+    found = [unit for unit in register.units.values() if meets(unit, regions, units, kinds, classes)]
+    return sorted(found, key=lambda unit: unit.name)
+
+
+def meets(
+    unit: Unit,
+    regions: tuple[str, ...],
+    units: tuple[str, ...],
+    kinds: tuple[str, ...],
+    classes: tuple[str, ...],
+) -> bool:
+    """True when a unit passes every filter."""
+    return (
+        (not regions or unit.region_id in regions)
         and (not units or unit.unit_id in units)
         and (not kinds or unit.kind in kinds)
         and (not classes or unit.unit_class in classes)
-    ]
-    return sorted(found, key=lambda unit: unit.name)
+    )
 
 
 def register_of(opened: Opened) -> Register:
     """Every code of an export, as the link codec needs it. Rights are applied to rows, after a link is read."""
     units = {row["unit_id"]: _unit(row) for row in _rows("units", opened)}
     names = {slug(unit.name): code for code, unit in units.items()}
-    names |= {slug(row["alias"]): row["unit_id"] for row in _rows("aliases", opened)}
+    others = _rows("aliases", opened)
+    names |= {slug(row["alias"]): row["unit_id"] for row in others}
     return Register(
         regions={row["region_id"]: row["name"] for row in _rows("regions", opened)},
         units=units,
         aliases={name: code for name, code in names.items() if name not in units},
+        named={
+            slug(row["alias"]): (row["valid_from"], row["valid_to"])
+            for row in others
+            if row["valid_from"] or row["valid_to"]
+        },
     )
 
 

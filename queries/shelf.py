@@ -18,6 +18,7 @@ AT_ONCE = 6  # opened exports kept in memory
 
 _opened: LRUCache[tuple[Path, str], Shelved] = LRUCache(maxsize=AT_ONCE)
 _lock = threading.Lock()
+_opening = threading.Lock()  # one export is opened at a time; those that are open can be taken meanwhile
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ def take(dataset: str, pinned: str | None = None) -> Taken:
     return Taken(_open(found.export), found.problem)
 
 
+def newest(dataset: str) -> Export | None:
+    """The newest good export of a dataset, without opening it: what a frozen view is told beside its own."""
+    return exports.newest(dataset, exports.datasets_root()).export
+
+
 def warm() -> None:
     """Open the newest export of every dataset, with its default dates, so that the first visitor pays for nothing."""
     for dataset in datasets():
@@ -62,9 +68,19 @@ def warm() -> None:
 
 def _open(export: Export) -> Shelved:
     key = (export.folder, export.id)
-    with _lock:
-        known = _opened.get(key)
+    known = _known(key)
+    if known is not None:
+        return known
+    with _opening:
+        known = _known(key)  # another reader may have waited for the same one
         if known is None:
             opened = Opened(export)
-            known = _opened[key] = Shelved(opened, register_of(opened))
+            known = Shelved(opened, register_of(opened))
+            with _lock:
+                _opened[key] = known
     return known
+
+
+def _known(key: tuple[Path, str]) -> Shelved | None:
+    with _lock:
+        return _opened.get(key)

@@ -18,6 +18,7 @@ from pages.shared.theme import text
 
 Tone = Literal["plain", "info", "alarm"]
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+_CODE = re.compile(r"`([^`]+)`")
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,48 @@ class Frame(NamedTuple):
 
 def marked(value: str) -> str:
     """Escape a text and turn `**word**` into bold."""
-    return _BOLD.sub(r"<strong>\1</strong>", text(value))
+    return _CODE.sub(r"<code>\1</code>", _BOLD.sub(r"<strong>\1</strong>", text(value)))
 
 
 def link(label: str, href: str) -> str:
     """Write a real link that the board opens without leaving the session."""
     return f'<a data-go href="{text(href)}">{marked(label)}</a>'
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure as plain texts: its name, its value, the raw pair, the change, how much of the whole it covers.
+
+    The screen and the text that is shared are both written from it, so they cannot differ. `href` is where the name
+    leads, `passport` says how the figure was made, `band` colours the card.
+    """
+
+    label: str
+    value: str
+    pair: str | None = None
+    change: str | None = None
+    coverage: str | None = None
+    href: str | None = None
+    passport: tuple[tuple[str, str], ...] = ()
+    passport_label: str = ""
+    band: int | None = None
+
+    @property
+    def html(self) -> str:
+        """The card on the page."""
+        title = link(self.label, self.href) if self.href else marked(self.label)
+        parts = [
+            f'<div class="d-card-label">{title}</div>',
+            f'<div class="d-card-value">{text(self.value)}</div>',
+            *_line("d-card-pair", self.pair),
+            *_line("d-card-change", self.change),
+            *_line("d-card-coverage", self.coverage),
+        ]
+        if self.passport:
+            rows = "".join(f"<dt>{text(name)}</dt><dd>{text(said)}</dd>" for name, said in self.passport)
+            label = text(self.passport_label)
+            parts.append(f'<details class="d-passport"><summary>{label}</summary><dl>{rows}</dl></details>')
+        return f'<section class="d-card"{_attribute("data-band", self.band)}>{"".join(parts)}</section>'
 
 
 def figure_card(
@@ -57,25 +94,14 @@ def figure_card(
     *,
     passport_label: str = "",
     band: int | None = None,
-) -> str:
-    """One figure: its name, its value, the raw pair, the change, how much of the whole it covers, how it was made."""
-    title = link(label, href) if href else marked(label)
-    parts = [
-        f'<div class="d-card-label">{title}</div>',
-        f'<div class="d-card-value">{text(value)}</div>',
-        *_line("d-card-pair", pair),
-        *_line("d-card-change", change),
-        *_line("d-card-coverage", coverage),
-    ]
-    if passport:
-        rows = "".join(f"<dt>{text(name)}</dt><dd>{text(said)}</dd>" for name, said in passport)
-        parts.append(f'<details class="d-passport"><summary>{text(passport_label)}</summary><dl>{rows}</dl></details>')
-    return f'<section class="d-card"{_attribute("data-band", band)}>{"".join(parts)}</section>'
+) -> Card:
+    """One figure, from the texts that pages have at hand."""
+    return Card(label, value, pair, change, coverage, href, tuple(passport or ()), passport_label, band)
 
 
-def figure_row(cards: Iterable[str]) -> str:
+def figure_row(cards: Iterable[Card]) -> str:
     """Three to five figures side by side, one under another on a phone."""
-    return f'<div class="d d-cards">{"".join(cards)}</div>'
+    return f'<div class="d d-cards">{"".join(card.html for card in cards)}</div>'
 
 
 def sentence(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from queries.links import write
 from queries.register import in_scope
 
 EARLIEST = date(2000, 1, 1)
+MARKS = re.compile(r"([\\`*_\[\]$:#<>~])")  # what Streamlit would read as Markdown in a name
 KEYS = {"regions": "filter_region", "kinds": "filter_kind", "classes": "filter_class", "units": "filter_unit"}
 ON, VERSUS = "filter_on", "filter_versus"
 
@@ -25,7 +27,8 @@ def bar(visit: Visit) -> None:
     """Draw the filters, folded, under a line that says what they are set to."""
     words = visit.words
     _set(visit)
-    with st.expander(words("site.filters", scope=describe.scope(visit), on=words.date(visit.on))):
+    scope = MARKS.sub(r"\\\1", describe.scope(visit))
+    with st.expander(words("site.filters", scope=scope, on=words.date(visit.on))):
         first = st.columns([2, 2, 1, 3])
         options = _options(visit)
         labels: dict[str, Callable[[Any], str]] = {
@@ -43,7 +46,7 @@ def bar(visit: Visit) -> None:
                 placeholder=words(f"site.filter_{name}_all"),
                 select_all=False,  # its label is English, and an empty filter says the same
                 on_change=_write,
-                args=(visit.choices, visit.on, visit.versus),
+                args=(visit.choices, *_shown_dates(visit)),
             )
         second = st.columns([2, 2, 4], vertical_alignment="bottom")
         for column, key in zip(second, (ON, VERSUS), strict=False):
@@ -54,7 +57,7 @@ def bar(visit: Visit) -> None:
                 max_value=visit.data_date,
                 format="DD/MM/YYYY",
                 on_change=_write,
-                args=(visit.choices, visit.on, visit.versus),
+                args=(visit.choices, *_shown_dates(visit)),
             )
         second[2].button(words("site.filter_reset"), on_click=_reset, args=(visit.choices,))
 
@@ -78,8 +81,12 @@ def _set(visit: Visit) -> None:
     """Give every widget the value of the link, before it is drawn."""
     for name, key in KEYS.items():
         st.session_state[key] = list(getattr(visit.choices, name))
-    st.session_state[ON] = max(visit.on, EARLIEST)
-    st.session_state[VERSUS] = max(min(visit.versus, visit.data_date), EARLIEST)
+    st.session_state[ON], st.session_state[VERSUS] = _shown_dates(visit)
+
+
+def _shown_dates(visit: Visit) -> tuple[date, date]:
+    """Both dates as the calendars can show them."""
+    return max(visit.on, EARLIEST), max(min(visit.versus, visit.data_date), EARLIEST)
 
 
 def _write(before: Choices, shown_on: date, shown_versus: date) -> None:
@@ -94,8 +101,8 @@ def _write(before: Choices, shown_on: date, shown_versus: date) -> None:
 
 
 def _reset(before: Choices) -> None:
-    """Back to the live view of the same regions, with no other filter."""
-    go_to(Choices(dataset=before.dataset, regions=before.regions, language=before.language))
+    """Back to the same regions and data, live or frozen, with no other filter."""
+    go_to(before.with_(units=(), kinds=(), classes=(), on=None, versus=None, view=()))
 
 
 def go_to(choices: Choices) -> None:

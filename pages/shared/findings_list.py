@@ -6,7 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared import board, cards, show
+from pages.shared import board, cards
+from pages.shared.kept import kept
+from pages.shared.parts import Part, Table, part, section
 from pages.shared.provenance import title_of
 from pages.shared.visit import Visit
 from queries.findings import findings as read
@@ -14,21 +16,21 @@ from queries.findings import findings as read
 MOST_FINDINGS = 300  # rows of the list; the file holds them all
 
 
-def findings(visit: Visit) -> None:
+@kept
+def findings(visit: Visit) -> Part:
     """Counts by severity and check, then the list."""
     words = visit.words
+    title = section(words("data.findings"))
     frame = read(visit.shelved.opened, visit.viewer)
     if frame is None:
-        show.html(cards.note(words("data.findings_hidden")))
-        return
+        return part(title, cards.note(words("data.findings_hidden")))
     if frame.empty:
-        show.html(cards.note(words("data.findings_none")))
-        return
-    show.table(_counted(visit, frame), key="finding_counts")
+        return part(title, cards.note(words("data.findings_none")))
+    some = ""
     if len(frame) > MOST_FINDINGS:
-        said = words("data.findings_most", n=len(frame), shown=words.number(MOST_FINDINGS))
-        show.html(cards.note(said))
-    show.table(_listed(visit, frame.head(MOST_FINDINGS)), key="findings")
+        some = cards.note(words("data.findings_most", n=len(frame), shown=words.number(MOST_FINDINGS)))
+    listed = Table(_listed(visit, frame.head(MOST_FINDINGS)), "findings")
+    return part(title, Table(_counted(visit, frame), "finding_counts"), some, listed)
 
 
 def _counted(visit: Visit, frame: pd.DataFrame) -> str:

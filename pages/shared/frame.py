@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from data.exports import Problem
-from pages.shared import board, cards, filters, trouble
+from pages.shared import board, cards, describe, filters, share, trouble
 from pages.shared.places import PLACES, Place
 from pages.shared.visit import Visit
 from queries import shelf
@@ -26,17 +26,22 @@ def follow(href: str) -> None:
 
 def draw(visit: Visit, problem: Problem | None, show: Callable[[Visit], None]) -> None:
     """Draw the frame and the page in it. A page that fails is named; the frame stays."""
-    _header(visit)
+    st.set_page_config(page_title=f"{describe.title(visit)} – {visit.words('site.name')}")
+    quiet = _is_quiet(visit)
+    if not quiet:
+        _header(visit)
     if problem is not None:
         trouble.older_export(visit.words, problem)
-    filters.bar(visit)
+    if not quiet:
+        filters.bar(visit)
     trouble.reading(visit)
     if visit.reading.nothing_left:
         trouble.nothing_left(visit)
     else:
         with panel(visit, PLACES[visit.place].title):
             show(visit)
-    board.links(st.session_state.pop(GO, None))
+    if board.links(st.session_state.pop(GO, None)) == share.SHARE:
+        share.offer(visit)
 
 
 @contextmanager
@@ -46,6 +51,12 @@ def panel(visit: Visit, title: str) -> Iterator[None]:
         yield
     except Exception:
         trouble.failed_panel(visit.words, visit.words(title))
+
+
+def _is_quiet(visit: Visit) -> bool:
+    """True where the page fills the screen by itself: a step of a meeting. It then shows the badge itself."""
+    choice = PLACES[visit.place].quiet
+    return choice is not None and visit.choices.viewed(choice) is not None and not visit.reading.nothing_left
 
 
 def _header(visit: Visit) -> None:
@@ -66,6 +77,7 @@ def _header(visit: Visit) -> None:
     st.html(
         f'<header class="d d-site">{brand}{simulated}'
         f'<nav aria-label="{escape(words("site.menu"))}">{menu}</nav><p>{" ".join(switches)}</p></header>'
+        f"{share.line(visit)}"
     )
 
 
@@ -84,5 +96,5 @@ def _kept(visit: Visit) -> Choices:
 def _switched(visit: Visit, **changes: Any) -> str:
     """The same page in another language or dataset; another dataset has other dates and exports."""
     if "dataset" in changes:
-        changes |= {"on": None, "versus": None, "export": None, "view": ()}
+        changes |= {"on": None, "versus": None, "export": None, "definitions": None, "view": ()}
     return visit.href(None, visit.choices.with_(**changes))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
+from data.contract import contract, definitions
 from pages.shared import cards
 from pages.shared.kept import kept
 from pages.shared.show import passport
@@ -12,13 +14,13 @@ from pages.shared.wording import Words
 
 
 @kept
-def headline(visit: Visit) -> tuple[str, ...]:
+def headline(visit: Visit) -> tuple[cards.Card, ...]:
     """Occupancy, crowded units, predicates, the cycle and innovation, as cards."""
     held = visit.ask("zona_integritas/figures").iloc[0]
     return (*occupancy(visit), _predicates(visit, held), _cycle(visit, held), innovation(visit))
 
 
-def occupancy(visit: Visit) -> list[str]:
+def occupancy(visit: Visit) -> list[cards.Card]:
     """Occupancy rate and crowded units. The change is taken over the units that are counted on both dates."""
     found = visit.ask("hunian/figures").iloc[0]
     words = visit.words
@@ -29,7 +31,10 @@ def occupancy(visit: Visit) -> list[str]:
     now = _rate(found["matched_occupants"], found["matched_capacity"])
     then = _rate(found["matched_occupants_vs"], found["matched_capacity_vs"])
     matched = found["matched_units"]
-    crowded = words.number(found["over_100"]) if found["rate_units"] else words.number(None)
+    if not enough(found):
+        rate = now = then = None
+        matched = 0
+    crowded = words.number(found["over_100"] if enough(found) else None)
     return [
         cards.figure_card(
             words("indicators.occupancy_rate"),
@@ -44,7 +49,7 @@ def occupancy(visit: Visit) -> list[str]:
         cards.figure_card(
             words("indicators.over_100"),
             crowded,
-            words("headline.over_200", n=found["over_200"]) if found["rate_units"] else None,
+            words("headline.over_200", n=found["over_200"]) if enough(found) else None,
             _change(
                 words,
                 found["matched_over_100"] - found["matched_over_100_vs"] if matched else None,
@@ -61,20 +66,26 @@ def occupancy(visit: Visit) -> list[str]:
     ]
 
 
-def _predicates(visit: Visit, found: Any) -> str:
+def enough(found: Any) -> bool:
+    """True when enough units are fresh and complete for their sum to speak for the scope."""
+    share: float = definitions()["freshness"]["least_share"]
+    return bool(found["rate_units"]) and found["rate_units"] >= share * found["units"]
+
+
+def _predicates(visit: Visit, found: Any) -> cards.Card:
     words = visit.words
     coverage = words("headline.of_units", n=found["units"])
-    change = words(
-        "headline.predicate_change",
-        wbk=words.signed(found["wbk"] - found["wbk_vs"]),
-        wbbm=words.signed(found["wbbm"] - found["wbbm_vs"]),
-        date=words.date(visit.versus),
-    )
+    known = visit.has("zi_stages")
+    gained = [found[target] - found[f"{target}_vs"] for target in ("wbk", "wbbm")]
+    wbk, wbbm = (words.signed(value) for value in gained)
+    change = words("headline.predicate_change", wbk=wbk, wbbm=wbbm, date=words.date(visit.versus))
+    if not any(gained):
+        change = words("headline.same", date=words.date(visit.versus))
     return cards.figure_card(
         words("headline.predicates"),
-        f"{words.number(found['wbk'])} · {words.number(found['wbbm'])}",
-        words("headline.predicate_pair"),
-        change,
+        f"{words.number(found['wbk'])} · {words.number(found['wbbm'])}" if known else words.number(None),
+        words("headline.predicate_pair" if known else "headline.no_stages"),
+        change if known else None,
         coverage,
         visit.href("zona-integritas"),
         passport(visit, "wbk", coverage),
@@ -82,18 +93,19 @@ def _predicates(visit: Visit, found: Any) -> str:
     )
 
 
-def _cycle(visit: Visit, found: Any) -> str:
+def _cycle(visit: Visit, found: Any) -> cards.Card:
+    """Units in the running by stage. A cycle of which nothing is recorded is not known, not empty."""
     words = visit.words
     coverage = words("headline.of_units", n=found["units"])
+    known = found["running"] + found["not_passed"] + found["awarded"] > 0
+    gained = found["running"] - found["running_vs"]
+    change = _since(words, "headline.units_change", words.signed(gained), visit, gained == 0)
+    ended = words("headline.cycle_pair", not_passed=found["not_passed"], awarded=found["awarded"])
     return cards.figure_card(
         words("headline.cycle", year=visit.on.year),
-        words.number(found["running"]),
-        words("headline.cycle_pair", not_passed=found["not_passed"], awarded=found["awarded"]),
-        words(
-            "headline.units_change",
-            value=words.signed(found["running"] - found["running_vs"]),
-            date=words.date(visit.versus),
-        ),
+        words.number(found["running"] if known else None),
+        " · ".join([*_stages(visit), ended]) if known else words("headline.no_cycle", year=visit.on.year),
+        change if known else None,
         coverage,
         visit.href("zona-integritas"),
         passport(visit, "running", coverage),
@@ -101,24 +113,31 @@ def _cycle(visit: Visit, found: Any) -> str:
     )
 
 
-def innovation(visit: Visit) -> str:
+def _stages(visit: Visit) -> list[str]:
+    """How many units stand at each stage of the open cycle, the furthest first."""
+    ladder = contract().enums["zi_stage"]
+    counted = Counter(row.stage for row in visit.rows("ringkasan/units") if row.running)
+    stages = sorted(counted, key=lambda stage: -ladder[stage]["order"])
+    return [f"{visit.label('zi_stage', stage)} {visit.words.number(counted[stage])}" for stage in stages]
+
+
+def innovation(visit: Visit) -> cards.Card:
     """Adoption rate, as a card."""
     words = visit.words
     found = visit.ask("inovasi/figures").iloc[0]
     rate, before = _rate(found["adopted"], found["pairs"]), _rate(found["adopted_vs"], found["pairs_vs"])
     coverage = words("headline.of_units", n=found["units"])
-    change = None
+    pair, change = words("headline.no_innovations"), None
+    if rate is not None:
+        counts = {name: words.number(found[name]) for name in ("adopted", "pairs")}
+        pair = words("headline.adoption_pair", n=found["unverified"], **counts)
     if rate is not None and before is not None:
-        change = words("headline.points", value=words.signed(rate - before, 1), date=words.date(visit.versus))
+        gained = rate - before
+        change = _since(words, "headline.points", words.signed(gained, 1), visit, round(gained, 1) == 0)
     return cards.figure_card(
         words("indicators.adoption_rate"),
         words.percent(rate),
-        words(
-            "headline.adoption_pair",
-            adopted=words.number(found["adopted"]),
-            pairs=words.number(found["pairs"]),
-            n=found["unverified"],
-        ),
+        pair,
         change,
         coverage,
         visit.href("inovasi"),
@@ -135,7 +154,7 @@ def _rate(numerator: int | None, denominator: int | None) -> float | None:
 def _pair(words: Words, found: Any, rate: float | None) -> str:
     """The raw pair and the second percentage that officials print under the same words."""
     if rate is None:
-        return words("headline.no_rate")
+        return words("headline.too_few" if found["rate_units"] else "headline.no_rate", n=found["rate_units"])
     return words(
         "headline.pair",
         occupants=words.number(found["occupants"]),
@@ -148,5 +167,11 @@ def _change(words: Words, value: float | None, key: str, decimals: int, matched:
     """A change against the comparison date, with the number of units it is taken over."""
     if value is None:
         return words("headline.no_change", date=words.date(visit.versus))
-    said = words(key, value=words.signed(value, decimals), date=words.date(visit.versus))
+    same = round(value, decimals) == 0
+    said = _since(words, key, words.signed(value, decimals), visit, same)
     return f"{said} ({words('headline.matched', n=matched)})"
+
+
+def _since(words: Words, key: str, value: str, visit: Visit, same: bool) -> str:
+    """A change since the comparison date, or that there is none."""
+    return words("headline.same" if same else key, value=value, date=words.date(visit.versus))

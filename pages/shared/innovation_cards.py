@@ -6,14 +6,16 @@ from typing import Any
 
 from data.contract import definitions
 from pages.shared import cards, headline
+from pages.shared.kept import kept
 from pages.shared.show import passport
 from pages.shared.visit import Visit
 
 
-def innovation_cards(visit: Visit) -> list[str]:
+@kept
+def innovation_cards(visit: Visit) -> tuple[cards.Card, ...]:
     """Four cards, each with its raw pair, its change and its coverage."""
     found = visit.ask("inovasi/figures").iloc[0]
-    return [headline.innovation(visit), _reach(visit, found), _unverified(visit, found), _digital(visit)]
+    return headline.innovation(visit), _reach(visit, found), _unverified(visit, found), _digital(visit)
 
 
 def verified_months() -> int:
@@ -21,7 +23,7 @@ def verified_months() -> int:
     return int(definitions()["adoption"]["verified_months"])
 
 
-def _reach(visit: Visit, found: Any) -> str:
+def _reach(visit: Visit, found: Any) -> cards.Card:
     words = visit.words
     change = words(
         "headline.units", value=words.signed(found["units_any"] - found["units_any_vs"]), date=words.date(visit.versus)
@@ -30,7 +32,7 @@ def _reach(visit: Visit, found: Any) -> str:
     return cards.figure_card(words("inovasi.any"), words.number(found["units_any"]), pair, change, None)
 
 
-def _unverified(visit: Visit, found: Any) -> str:
+def _unverified(visit: Visit, found: Any) -> cards.Card:
     words = visit.words
     change = words(
         "inovasi.adoptions_change",
@@ -46,7 +48,7 @@ def _unverified(visit: Visit, found: Any) -> str:
     )
 
 
-def _digital(visit: Visit) -> str:
+def _digital(visit: Visit) -> cards.Card:
     words = visit.words
     label = words("indicators.digital_use")
     found = visit.ask("inovasi/digital").iloc[-1] if visit.has("service_use") else None

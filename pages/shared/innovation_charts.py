@@ -6,9 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared import charts, show
+from pages.shared import charts
 from pages.shared.innovation_cards import verified_months
-from pages.shared.innovation_grid import category_href, innovation_href, short, used
+from pages.shared.innovation_grid import in_category, short, used
+from pages.shared.kept import kept
+from pages.shared.parts import Chart
 from pages.shared.visit import Visit
 
 MOST_BARS = 12  # innovations in the chart; all of them stand in the grid
@@ -17,42 +19,40 @@ LONGEST = 26  # characters of a name at the end of a line
 LONGEST_ON_PHONE = 13  # there the labels must leave room for the lines, and only one line is labelled
 
 
-def category_chart(visit: Visit) -> None:
-    """The reach of every category; a bar leads to its category."""
+@kept
+def category_chart(visit: Visit) -> Chart:
+    """The reach of every category; a bar is marked with its category."""
     words = visit.words
     found = visit.ask("inovasi/categories")
     frame = found.assign(
         innovation_id=found["category"],
         name=[visit.label("innovation_category", code) for code in found["category"]],
     )
-    show.chart(
-        visit,
+    return Chart(
         charts.share(frame, visit.theme, words),
-        "reach",
+        f"reach-{visit.choices.viewed('category')}",
         heading=finding(visit, frame, "inovasi.reach_title"),
         subtitle=words("inovasi.reach_subtitle", date=words.long_date(visit.on)),
         coverage=words("headline.of_units", n=max(found["target"], default=0)),
-        href_of=lambda code: category_href(visit, code),
     )
 
 
-def innovation_chart(visit: Visit, shares: pd.DataFrame) -> None:
-    """The widest innovations of those in scope; a bar chooses its innovation."""
+@kept
+def innovation_chart(visit: Visit) -> Chart:
+    """The widest innovations of those in scope; a bar is marked with its innovation."""
     words = visit.words
-    running = used(shares)
+    running = used(in_category(visit))
     running = running.loc[[bool(target) for target in running["target"]]]
     frame = running.sort_values(["adopted", "unverified", "trial"], ascending=False, kind="stable").head(MOST_BARS)
     subtitle = words("inovasi.widest_subtitle", date=words.long_date(visit.on))
     if len(running) > len(frame):
         subtitle += "; " + words("inovasi.widest_some", shown=len(frame), n=len(running))
-    show.chart(
-        visit,
+    return Chart(
         charts.share(frame.assign(name=[short(name, 44) for name in frame["name"]]), visit.theme, words),
-        "widest",
+        f"widest-{visit.choices.viewed('category')}-{visit.choices.viewed('innovation')}",
         heading=finding(visit, frame, "inovasi.widest_title"),
         subtitle=subtitle,
         coverage=words("headline.of_units", n=max(frame["target"], default=0)),
-        href_of=lambda code: innovation_href(visit, code),
     )
 
 
@@ -72,8 +72,9 @@ def finding(visit: Visit, frame: pd.DataFrame, key: str) -> str:
     )
 
 
-def spread_chart(visit: Visit, category: str | None, innovation: str | None, undated: int) -> None:
-    """Adoption over time: the categories, or the innovations of one with the chosen one in colour."""
+def spread_chart(visit: Visit, category: str | None, innovation: str | None, undated: int) -> Chart | None:
+    """Adoption over time: the categories, or the innovations of one with the chosen one in colour. None where no line
+    ever rises."""
     words = visit.words
     if category is None:
         found = visit.ask("inovasi/spread")
@@ -87,18 +88,17 @@ def spread_chart(visit: Visit, category: str | None, innovation: str | None, und
     found = found.assign(full=names, name=[short(name, longest) for name in names])
     risen = growth(found)
     if not risen:
-        return
+        return None
     chosen = innovation if innovation in risen else max(risen, key=lambda code: risen[code][1] - risen[code][0])
     told = words("inovasi.spread_note", date=words.long_date(visit.on))
     coloured = chosen if innovation or visit.touch or len(risen) > LABELLED else None
-    show.chart(
-        visit,
+    return Chart(
         charts.spread(found, visit.theme, words, coloured),
-        "spread",
+        f"spread-{category}-{innovation}",
         heading=_risen(visit, found, chosen, risen[chosen]),
         subtitle=subtitle,
         coverage=words("headline.of_units", n=max(found["target"])),
-        events=[told, *([words("inovasi.spread_undated", n=undated)] if undated else [])],
+        events=(told, *([words("inovasi.spread_undated", n=undated)] if undated else [])),
     )
 
 

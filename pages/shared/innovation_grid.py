@@ -47,6 +47,12 @@ def used(shares: pd.DataFrame) -> pd.DataFrame:
     return shares.loc[[any(row) for row in zip(*(shares[part] for part in parts), strict=True)]]
 
 
+def in_category(visit: Visit) -> pd.DataFrame:
+    """The innovations of the chosen category, or of all."""
+    shares, category = visit.ask("inovasi/shares"), visit.choices.viewed("category")
+    return shares[shares["category"] == category] if category else shares
+
+
 def folded(shares: pd.DataFrame) -> bool:
     """True when the innovations in use are too many to stand side by side."""
     return len(used(shares)) > MOST_COLUMNS

@@ -8,21 +8,21 @@ import pandas as pd
 
 from pages.shared import board, cards, show
 from pages.shared.board import Column
+from pages.shared.parts import Part, Table, part
 from pages.shared.visit import Visit
 
 MOST_ROWS = 60  # adoptions without use that are listed; the rest is counted
 MOST_CARDS = 15  # the same on a phone, where every row is a card
 
 
-def use_table(visit: Visit) -> None:
+def use_table(visit: Visit) -> Part:
     """One row per service in the last complete month, under what it says and above its source."""
     words = visit.words
     found = visit.ask("inovasi/digital")
     services, total = found.iloc[:-1], found.iloc[-1]
     services = services.loc[[bool(units) for units in services["reported_units"]]]
     if services.empty:
-        show.html(cards.note(words("inovasi.use_none_month", month=words.month(total["month"]))))
-        return
+        return part(cards.note(words("inovasi.use_none_month", month=words.month(total["month"]))))
     title = words(
         "inovasi.use_title",
         share=words.percent(_percent(total["online"], total["transactions"])),
@@ -43,10 +43,8 @@ def use_table(visit: Visit) -> None:
         Column("median", words("inovasi.median_days"), "right"),
         Column("units", words("inovasi.reporting"), "right"),
     ]
-    show.html(head)
-    show.table(board.fact_table(shown, columns, words, caption=title), key="use")
-    show.html(foot)
-    show.html(cards.note(words("inovasi.use_note")))
+    table = Table(board.fact_table(shown, columns, words, caption=title), "use")
+    return part(head, table, foot, cards.note(words("inovasi.use_note")))
 
 
 def _service(visit: Visit, row: Any) -> dict[str, Any]:
@@ -75,13 +73,12 @@ def _service(visit: Visit, row: Any) -> dict[str, Any]:
     }
 
 
-def idle_table(visit: Visit) -> None:
+def idle_table(visit: Visit) -> Part:
     """Adopted innovations whose service shows no transaction: those that reported none first, then the silent ones."""
     words = visit.words
     found = visit.ask("inovasi/idle")
     if found.empty:
-        show.html(cards.note(words("inovasi.idle_none")))
-        return
+        return part(cards.note(words("inovasi.idle_none")))
     silent = sum(not months for months in found["reported_months"])
     first = found.iloc[0]
     title = words(
@@ -106,10 +103,8 @@ def idle_table(visit: Visit) -> None:
     ]
     shown = ranked.assign(href=[visit.unit_href(unit) for unit in ranked["unit_id"]])
     head, foot = cards.figure_frame(title, some, show.source(visit))
-    show.html(head)
-    show.table(board.fact_table(shown, columns, words, caption=title, href="href", search=True), key="idle")
-    show.html(foot)
-    show.html(cards.note(words("inovasi.idle_note")))
+    table = Table(board.fact_table(shown, columns, words, caption=title, href="href", search=True), "idle")
+    return part(head, table, foot, cards.note(words("inovasi.idle_note")))
 
 
 def _state(visit: Visit, state: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from data.contract import contract, zi_models
 from pages.shared import cards
+from pages.shared.kept import kept
 from pages.shared.theme import text
 from pages.shared.values import records
 from pages.shared.visit import Visit
@@ -36,6 +38,7 @@ class Cycle:
         return visit.href(None, visit.choices.with_(view=self.look(visit, **changes)))
 
 
+@kept
 def chosen(visit: Visit) -> Cycle:
     """The cycle of the link; else that of the date's year; else, where nothing is known of it, the newest known one."""
     known = tuple(int(year) for year in visit.ask("zona_integritas/cycles")["cycle_year"])
@@ -64,7 +67,7 @@ def pills(label: str, options: Iterable[tuple[str, str, bool]]) -> str:
 def cycle_pills(visit: Visit, cycle: Cycle) -> str:
     """Choose the cycle and the target."""
     words = visit.words
-    years = [(str(y), cycle.href(visit, cycle=str(y), subject=None), y == cycle.year) for y in cycle.years]
+    years = [(str(y), cycle.href(visit, cycle=str(y), subject=None, stage=None), y == cycle.year) for y in cycle.years]
     targets = [(words("zi.both_targets"), cycle.href(visit, target=None), cycle.target is None)] + [
         (visit.label("target", code), cycle.href(visit, target=code), cycle.target == code)
         for code in contract().enums["target"]
@@ -84,6 +87,13 @@ def assessor_pills(visit: Visit, cycle: Cycle) -> str:
             for code in contract().enums["assessor"]
         ],
     )
+
+
+def year_href(visit: Visit, year: int) -> str:
+    """The link to this page at the end of a year, with that year's cycle: what a count of that year consists of."""
+    on = date(year, 12, 31) if year < visit.on.year else visit.choices.on
+    view = visit.choices.with_view(cycle=str(year), stage=None, subject=None).view
+    return visit.href(None, visit.choices.with_(on=on, view=view))
 
 
 @dataclass(frozen=True)

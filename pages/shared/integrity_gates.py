@@ -63,11 +63,12 @@ def shortfalls(words: Words, row: Any) -> list[str]:
     return said
 
 
-def score_rows(visit: Visit, frame: pd.DataFrame) -> pd.DataFrame:
-    """Scores as the chart wants them; an area says what its two halves got."""
+def score_rows(visit: Visit, frame: pd.DataFrame, subject: Any) -> pd.DataFrame:
+    """Scores of a unit as the chart wants them; an area says what its two halves got."""
     return pd.DataFrame(
         {
             "label": [_part(visit.words, row) for row in records(frame)],
+            "unit_id": [subject.unit_id] * len(frame),
             "weight": frame["weight"],
             "points": frame["points"],
             "second_points": frame["self_points"],

@@ -6,8 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared import board, cards, show
-from pages.shared.integrity_cycle import Cycle
+from pages.shared import board, cards
+from pages.shared.integrity_cycle import Cycle, pills
+from pages.shared.kept import kept
+from pages.shared.parts import Part, Table, part, section
 from pages.shared.sources import source_link
 from pages.shared.theme import text
 from pages.shared.values import records
@@ -15,9 +17,12 @@ from pages.shared.visit import Visit
 
 
 def state_table(visit: Visit, cycle: Cycle) -> str:
-    """Which unit is where: the predicate and the stage in columns of their own."""
+    """Which unit is where: the predicate and the stage in columns of their own; of one stage when the link names it."""
     words = visit.words
     frame = visit.ask("zona_integritas/state", view=cycle.look(visit))
+    stage = visit.choices.viewed("stage")
+    if stage:
+        frame = frame[[one == stage for one in frame["stage"]]].reset_index(drop=True)
     shown = frame.assign(
         stage=[visit.label("zi_stage", stage) for stage in frame["stage"]],
         held=[_predicate(visit, row) for row in records(frame)],
@@ -37,21 +42,32 @@ def state_table(visit: Visit, cycle: Cycle) -> str:
     return board.fact_table(shown, columns, words, caption=caption, href="href", search=True)
 
 
+def stage_pills(visit: Visit, cycle: Cycle, stages: pd.DataFrame) -> str:
+    """The stages that some unit is at now, as links that narrow the list to one of them."""
+    words = visit.words
+    chosen = visit.choices.viewed("stage")
+    options = [(words("zi.every_stage"), cycle.href(visit, stage=None), chosen is None)]
+    for row in records(stages):
+        if row.at or row.stage == chosen:
+            label = words("zi.stage_count", stage=visit.label("zi_stage", row.stage), n=row.at)
+            options.append((label, cycle.href(visit, stage=row.stage), row.stage == chosen))
+    return pills(words("zi.choose_stage"), options)
+
+
 def _predicate(visit: Visit, row: Any) -> str:
     if not row.held:
         return text(visit.words("zi.held_none"))
     return cards.symbol(row.held.lower(), f"{row.held} {row.held_year}")
 
 
-def claims(visit: Visit) -> None:
+@kept
+def claims(visit: Visit) -> Part:
     """Printed claims whose predicate cannot be told: shown for review, counted nowhere."""
     words = visit.words
     frame = visit.ask("zona_integritas/claims")
-    show.section(words("zi.claims"))
+    title = section(words("zi.claims"))
     if frame.empty:
-        show.html(cards.note(words("zi.claims_none")))
-        return
-    show.html(cards.sentence(words("zi.claims_why", n=len(frame))))
+        return part(title, cards.note(words("zi.claims_none")))
     rows = records(frame)
     shown = frame.assign(who=[_about(visit, row) for row in rows], when=[_when(visit, row) for row in rows])
     shown["href"] = pd.Series([visit.unit_href(row.unit_id) if row.unit_id else None for row in rows], dtype=object)
@@ -62,7 +78,8 @@ def claims(visit: Visit) -> None:
         board.Column("note", words("zi.claim_note")),
         board.Column("source", words("site.passport_source"), html=source_link),
     ]
-    show.table(board.fact_table(shown, columns, words, caption=words("zi.claims"), href="href"), key="zi-claims")
+    table = board.fact_table(shown, columns, words, caption=words("zi.claims"), href="href")
+    return part(title, cards.sentence(words("zi.claims_why", n=len(frame))), Table(table, "zi-claims"))
 
 
 def _about(visit: Visit, row: Any) -> str:

@@ -20,7 +20,7 @@ OVERLAYS = {
 }
 
 
-def share_cards(visit: Visit, found: Any) -> list[str]:
+def share_cards(visit: Visit, found: Any) -> list[cards.Card]:
     """Remand and drug share as cards, each with its own base and coverage."""
     legal = None if found["remand"] is None else found["remand"] + found["sentenced"]
     return [
@@ -29,7 +29,7 @@ def share_cards(visit: Visit, found: Any) -> list[str]:
     ]
 
 
-def _share(visit: Visit, key: str, part: int | None, base: int | None, reporting: int, units: int) -> str:
+def _share(visit: Visit, key: str, part: int | None, base: int | None, reporting: int, units: int) -> cards.Card:
     words = visit.words
     covered = words("hunian.reporting", n=reporting, units=words.number(units))
     pair = words("hunian.share_none")

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Place:
-    """One page. `path` is its address ("" is the front page); `in_menu` is false for pages reached from others."""
+    """One page. `path` is its address ("" is the front page); `in_menu` is false for pages reached from others.
+
+    `quiet` names a choice of the page's own; a link that makes it shows the page without menu and filters.
+    """
 
     path: str
     title: str
     in_menu: bool = True
+    quiet: str | None = None
 
 
 PLACES = {
@@ -24,7 +28,7 @@ PLACES = {
         Place("upt", "site.upt", in_menu=False),
         Place("banding", "site.banding"),
         Place("perubahan", "site.perubahan"),
-        Place("rapat", "site.rapat"),
+        Place("rapat", "site.rapat", quiet="step"),
         Place("data", "site.data"),
     )
 }

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pandas as pd
 
 from data import exports
 from data.contract import Table, contract
 from data.manifest import Manifest, Part
-from pages.shared import board, cards, show
+from pages.shared import board, cards, parts, show
+from pages.shared.kept import kept
 from pages.shared.theme import text
 from pages.shared.visit import Visit
 from queries import shelf
@@ -19,25 +20,26 @@ HASH = 12  # characters of a hash that are shown
 SHARED_COLUMNS = ("source", "note")  # of every table
 
 
-def facts(visit: Visit, rows: Sequence[tuple[str, str]], key: str, caption: str) -> None:
+def facts(visit: Visit, rows: Sequence[tuple[str, str]], key: str, caption: str) -> parts.Table:
     """Names and values, one a row."""
     frame = pd.DataFrame(rows, columns=["name", "said"], dtype=object)
     columns = [
         board.Column("name", visit.words("data.fact")),
         board.Column("said", visit.words("data.said"), html=str),
     ]
-    show.table(board.fact_table(frame, columns, visit.words, caption=caption, sortable=False), key=key)
+    return parts.Table(board.fact_table(frame, columns, visit.words, caption=caption, sortable=False), key)
 
 
-def summary(visit: Visit) -> list[str]:
-    """Data date, coverage, findings and rejected rows, as cards."""
+@kept
+def summary(visit: Visit, today: date) -> tuple[cards.Card, ...]:
+    """Data date and its age today, coverage, findings and rejected rows, as cards."""
     words = visit.words
     manifest = visit.shelved.opened.export.manifest
-    age = (datetime.now(UTC).date() - manifest.data_date).days
+    age = (today - manifest.data_date).days
     found = visit.ask("hunian/figures").iloc[0]
     covered = 100 * found["fresh_units"] / found["units"] if found["units"] else None
     pair = words("data.covered", fresh=words.number(found["fresh_units"]), n=found["units"])
-    return [
+    return (
         cards.figure_card(
             words("data.data_date"),
             words.date(manifest.data_date),
@@ -64,7 +66,7 @@ def summary(visit: Visit) -> list[str]:
         cards.figure_card(
             words("data.rejected"), words.number(manifest.rejected), words("data.rejected_why"), None, None
         ),
-    ]
+    )
 
 
 def export_facts(visit: Visit) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -10,13 +11,22 @@ import streamlit as st
 from pages.shared import board, cards, frame
 from pages.shared.charts.plain import ready
 from pages.shared.charts.style import CONFIG, Figure
+from pages.shared.crumbs import crumbs
 from pages.shared.visit import Visit
 from queries.indicators import INDICATORS
 
 
 def title(visit: Visit, text: str, sentence: str) -> None:
-    """The page's title and the one sentence that says exactly what is shown."""
-    st.html(f'<h1 class="d d-title">{cards.marked(text)}</h1>{cards.sentence(sentence)}')
+    """Where the view stands, the page's title, and the one sentence that says exactly what is shown."""
+    visit.shown.title, visit.shown.sentence = text, sentence
+    st.html(f'{crumbs(visit)}<h1 class="d d-title">{cards.marked(text)}</h1>{cards.sentence(sentence)}')
+
+
+def figures(visit: Visit, row: Iterable[cards.Card]) -> None:
+    """The page's figures side by side. The first row of a page is what its shared text holds."""
+    drawn = tuple(row)
+    visit.shown.cards = visit.shown.cards or drawn
+    st.html(cards.figure_row(drawn))
 
 
 def section(text: str) -> None:
@@ -53,11 +63,21 @@ def chart(
     st.html(head)
     drills = href_of is not None and not visit.touch
     chosen: Any = st.plotly_chart(
-        ready(figure), theme=None, config=CONFIG, key=key, on_select="rerun" if drills else "ignore", alt=heading
+        ready(figure),
+        theme=None,
+        config=CONFIG,
+        key=key,
+        on_select="rerun" if drills else "ignore",
+        alt=heading.replace("**", ""),
     )
     st.html(foot)
     if drills and href_of is not None:
         _drill(key, chosen, href_of)
+
+
+def date_href(visit: Visit, day: str) -> str:
+    """The same page on another day: where a month of a trend leads."""
+    return visit.href(None, visit.choices.with_(on=min(date.fromisoformat(day), visit.data_date)))
 
 
 def source(visit: Visit, coverage: str = "") -> str:

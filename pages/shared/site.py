@@ -51,12 +51,12 @@ def draw(path: str, params: dict[str, list[str]]) -> None:
     st.html(theme.css(shade))
     named, unknown = links.dataset_of(params, shelf.datasets())
     if unknown is not None:
-        trouble.unknown_dataset(said, unknown)
+        trouble.unknown_dataset(said, unknown, path, params)
         return
     dataset = named or DATASETS_FIRST
     taken = shelf.take(dataset, _pinned(params))
     if taken.shelved is None:
-        trouble.no_export(said, dataset, taken.problem)
+        trouble.no_export(said, dataset, taken.problem, shelf.newest(dataset), path, params)
         return
     export = taken.shelved.opened.export
     reading = links.read(

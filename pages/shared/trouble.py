@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from data.exports import Problem
-from pages.shared import cards
+from data.exports import Export, Problem
+from pages.shared import cards, link_notes
 from pages.shared.visit import Visit
 from pages.shared.wording import Words
 from queries.links import NotUnderstood
 
 log = logging.getLogger("dasbor")
+
+PINS = ("export", "def")  # what ties a link to one export
+PINNED = ("export_unknown", "export_damaged", "export_id_invalid")  # problems of a link, not of the dataset
+
+Params = Mapping[str, Iterable[str]]
 
 
 def failed_panel(words: Words, title: str) -> None:
@@ -21,25 +28,28 @@ def failed_panel(words: Words, title: str) -> None:
     st.html(cards.note(words("trouble.panel", title=title), "alarm"))
 
 
-def unknown_dataset(words: Words, unknown: NotUnderstood) -> None:
+def unknown_dataset(words: Words, unknown: NotUnderstood, path: str, params: Params) -> None:
     """The link names a dataset that is not on this server."""
     offered = " · ".join(unknown.suggestions)
     st.html(cards.empty_state(words("trouble.dataset"), words("trouble.dataset_offer", offered=offered)))
     for name in unknown.suggestions:
-        st.html(cards.note("", action=(name, f"/?data={name}")))
+        href = _without(path, params, (*PINS, "data", "on", "vs"), ("data", name))
+        st.html(cards.note("", action=(words("trouble.open_dataset", name=name), href)))
 
 
-def no_export(words: Words, dataset: str, problem: Problem | None) -> None:
-    """No good export can be opened: say why and what to do."""
+def no_export(
+    words: Words, dataset: str, problem: Problem | None, newest: Export | None, path: str, params: Params
+) -> None:
+    """No good export can be opened, or not the one the link pins: say why; offer the newest, never swap to it."""
     code = problem.code if problem else "no_export"
-    params = problem.params if problem else {}
-    st.html(
-        cards.empty_state(
-            words(f"trouble.{code}_title"),
-            words(f"trouble.{code}", dataset=dataset, **params),
-            (words("trouble.open_newest"), f"/?data={dataset}"),
-        )
-    )
+    values = problem.params if problem else {}
+    action = None
+    if newest is not None and code in PINNED:
+        date = words.long_date(newest.data_date)
+        href = _without(path, params, PINS)
+        action = (words("trouble.newest_is", export=newest.id, date=date), href)
+    said = words(f"trouble.{code}", dataset=dataset, **values)
+    st.html(cards.empty_state(words(f"trouble.{code}_title"), said, action))
 
 
 def older_export(words: Words, problem: Problem) -> None:
@@ -48,35 +58,21 @@ def older_export(words: Words, problem: Problem) -> None:
 
 
 def reading(visit: Visit) -> None:
-    """Say what the link's values were replaced by, and what was not understood."""
-    words = visit.words
-    for one in visit.reading.replaced:
-        name = visit.unit_name(one.new) if one.parameter == "unit" else words.long_date(visit.data_date)
-        st.html(cards.note(words(f"trouble.replaced_{one.reason}", old=one.old, new=name), "info"))
-    for missed in visit.reading.not_understood:
-        st.html(cards.note(words("trouble.not_understood", parameter=missed.parameter, value=missed.value), "info"))
+    """Say in one calm panel what the link's values were replaced by, and what was not understood."""
+    body = link_notes.panel(visit)
+    if body:
+        st.html(body)
 
 
 def nothing_left(visit: Visit) -> None:
-    """A scope filter leaves no unit: no figures, but suggestions."""
+    """A scope filter leaves no unit: no figures; the way on is in the panel above, or the whole country."""
     words = visit.words
-    st.html(cards.empty_state(words("trouble.nothing_left"), words("trouble.nothing_left_why")))
-    for missed in visit.reading.not_understood:
-        for code in missed.suggestions:
-            changed = _suggested(visit, missed.parameter, code)
-            if changed:
-                st.html(cards.note(words("trouble.did_you_mean"), action=changed))
-    st.html(
-        cards.note(
-            "", action=(words("trouble.whole_country"), visit.href("", visit.choices.only_unit("").with_(units=())))
-        )
-    )
+    everything = visit.choices.with_(regions=(), units=(), kinds=(), classes=(), view=())
+    whole = (words("trouble.whole_country"), visit.href("", everything))
+    st.html(cards.empty_state(words("trouble.nothing_left"), words("trouble.nothing_left_why"), whole))
 
 
-def _suggested(visit: Visit, parameter: str, code: str) -> tuple[str, str] | None:
-    """The label and link of a near miss of a unit or region."""
-    if parameter == "unit":
-        return visit.unit_name(code), visit.unit_href(code)
-    if parameter == "region":
-        return visit.region_name(code), visit.href(None, visit.choices.with_(regions=(code,)))
-    return None
+def _without(path: str, params: Params, names: tuple[str, ...], *more: tuple[str, str]) -> str:
+    """The link as it was asked for, without some of its parameters: its scope stays."""
+    kept = [(name, value) for name, values in params.items() if name not in names for value in values]
+    return f"/{path}?{urlencode([*kept, *more])}"

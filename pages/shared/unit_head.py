@@ -1,24 +1,14 @@
-"""The head of a unit's profile: where it belongs, who it is, its figures, its place in the ranking of its region."""
+"""The head of a unit's profile: who it is, its figures, its place in the ranking that the reader came from."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from pages.shared import cards
+from pages.shared import cards, describe
 from pages.shared.show import passport
 from pages.shared.theme import text
 from pages.shared.visit import Visit, short_region
-
-
-def breadcrumb(visit: Visit, row: Any) -> str:
-    """Indonesia > region > unit, as links."""
-    everything = visit.choices.with_(regions=(), units=(), kinds=(), classes=(), view=())
-    parts = [
-        cards.link(visit.words("upt.country"), visit.href("", everything)),
-        cards.link(short_region(row.region_name or row.region_id), visit.href("", region_choices(visit, row))),
-        f'<span aria-current="page">{text(row.name)}</span>',
-    ]
-    return f'<nav class="d" aria-label="{text(visit.words("upt.breadcrumb"))}">{" › ".join(parts)}</nav>'
 
 
 def region_choices(visit: Visit, row: Any) -> Any:
@@ -42,13 +32,13 @@ def identity(visit: Visit, row: Any, aliases: list[str]) -> str:
     return f"{said} {names}".strip()
 
 
-def unit_cards(visit: Visit, row: Any, last: Any | None) -> list[str]:
+def unit_cards(visit: Visit, row: Any, last: Any | None) -> list[cards.Card]:
     """The figures of the unit. `last` is its newest stage in any cycle, for a unit without one in this cycle."""
     held = [_occupancy(visit, row), _age(visit, row)] if row.holds_people else []
     return [*held[:1], _predicate(visit, row), _stage(visit, row, last), _innovations(visit, row), *held[1:]]
 
 
-def _occupancy(visit: Visit, row: Any) -> str:
+def _occupancy(visit: Visit, row: Any) -> cards.Card:
     words = visit.words
     if row.day is None:
         return cards.figure_card(
@@ -95,7 +85,7 @@ def age_text(visit: Visit, row: Any) -> str:
     return words("upt.dated" if row.fresh else "upt.dated_late", date=words.long_date(row.day), age=age)
 
 
-def _age(visit: Visit, row: Any) -> str:
+def _age(visit: Visit, row: Any) -> cards.Card:
     words = visit.words
     if row.day is None:
         return cards.figure_card(words("common.data_age"), words.number(None), words("common.no_data"), None, None)
@@ -110,7 +100,7 @@ def _age(visit: Visit, row: Any) -> str:
     )
 
 
-def _predicate(visit: Visit, row: Any) -> str:
+def _predicate(visit: Visit, row: Any) -> cards.Card:
     words = visit.words
     if row.held is None:
         pair = words("upt.held_none")
@@ -128,7 +118,7 @@ def _predicate(visit: Visit, row: Any) -> str:
     )
 
 
-def _stage(visit: Visit, row: Any, last: Any | None) -> str:
+def _stage(visit: Visit, row: Any, last: Any | None) -> cards.Card:
     words = visit.words
     label = words("upt.stage_card", year=visit.on.year)
     if row.stage is None:
@@ -141,7 +131,7 @@ def _stage(visit: Visit, row: Any, last: Any | None) -> str:
     return cards.figure_card(label, visit.label("zi_stage", row.stage), since, None, None)
 
 
-def _innovations(visit: Visit, row: Any) -> str:
+def _innovations(visit: Visit, row: Any) -> cards.Card:
     words = visit.words
     if row.meant is None or (not row.meant and not row.adopted):
         return cards.figure_card(
@@ -165,14 +155,15 @@ def _innovations(visit: Visit, row: Any) -> str:
     )
 
 
-def neighbours(visit: Visit, row: Any, place: Any) -> str:
-    """The unit's place in the ranking of its region, with the next units on both sides as links."""
+def neighbours(visit: Visit, place: Any) -> str:
+    """The unit's place in the ranking of the view it was opened from, with the next units on both sides as links."""
     words = visit.words
-    region = short_region(row.region_name or row.region_id)
+    ranking = visit.choices.with_(units=(), view=())
+    scope = describe.scope(replace(visit, reading=replace(visit.reading, choices=ranking)))
     parts = [
-        words("upt.rank", rank=words.number(place.rank), n=place.ranked, region=region)
+        words("upt.rank", rank=words.number(place.rank), n=place.ranked, scope=scope)
         if place.rank is not None
-        else words("upt.rank_unknown", region=region)
+        else words("upt.rank_unknown", scope=scope)
     ]
     links = [
         f"{text(words(f'upt.{side}'))} {cards.link(name, visit.unit_href(code))} ({text(words.percent(rate))})"
@@ -182,4 +173,5 @@ def neighbours(visit: Visit, row: Any, place: Any) -> str:
         )
         if code
     ]
-    return f'<p class="d d-quiet">{" · ".join([cards.marked(parts[0]), *links])}</p>'
+    whole = cards.link(words("upt.whole_ranking"), visit.href("hunian", ranking))
+    return f'<p class="d d-quiet">{" · ".join([cards.marked(parts[0]), *links, whole])}</p>'

@@ -44,11 +44,12 @@ def history(visit: Visit, frame: pd.DataFrame, events: pd.DataFrame) -> None:
     show.chart(
         visit,
         trend(shown, marks, visit.theme, words),
-        "history",
+        f"history-{visit.on}",
         heading=heading(words, first, last),
         subtitle=words("upt.history_what", first=words.month(first["day"]), last=words.month(last["day"])),
         coverage=words("upt.history_months", n=len(monthly)),
         events=event_lines(marks, words),
+        href_of=lambda day: show.date_href(visit, day),
     )
     with st.expander(words("upt.history_table")):
         show.table(observations(visit, frame), key="history_table")
@@ -132,6 +133,7 @@ def make_up(visit: Visit, name: str, frame: pd.DataFrame) -> None:
             people=words.number(row["remand"] + row["sentenced"]),
         ),
         subtitle=words("upt.makeup_what", date=words.long_date(row["day"])),
+        href_of=lambda _group: visit.href("banding", visit.choices.with_(view=())),
     )
     overlays = overlay_text(words, row)
     if overlays:

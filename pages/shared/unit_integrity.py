@@ -124,11 +124,20 @@ def gates(visit: Visit, frame: pd.DataFrame) -> None:
             model=first["model"],
             date=words.long_date(first["assessed_on"]),
         ),
+        href_of=lambda _gate: _scores_href(visit, first),
     )
     for row in frame[frame["gate"] == "wbk_before"].itertuples(index=False):
         show.html(cards.note(words("upt.wbk_before_yes" if row.passed else "upt.wbk_before_no")))
     if first["gates_known"] != "all":
         show.html(cards.note(words("upt.gates_unknown"), "info"))
+
+
+def _scores_href(visit: Visit, row: Any) -> str:
+    """The scores behind the gates: the unit's region and cycle on the page of the integrity zone."""
+    unit = visit.shelved.register.units[row["unit_id"]]
+    choices = visit.choices.with_(regions=(unit.region_id,), units=(), kinds=(), classes=(), view=())
+    asked = {"cycle": str(row["cycle_year"]), "target": row["target"], "assessor": row["assessor"]}
+    return visit.href("zona-integritas", choices.with_view(subject=row["unit_id"], **asked))
 
 
 def gates_heading(visit: Visit, frame: pd.DataFrame) -> str:

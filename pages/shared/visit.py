@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,11 +11,12 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from data.contract import contract, definitions
+from pages.shared.shown import Shown
 from pages.shared.wording import Words
 from queries import Choices, Viewer, ask
 from queries.choices import dates
 from queries.links import Reading, write
-from queries.register import Unit, in_scope
+from queries.register import Unit, in_scope, meets
 from queries.shelf import Shelved
 
 ANY_UNIT = "any-unit"  # stands for a unit's code in the pattern of a link
@@ -23,7 +24,10 @@ ANY_UNIT = "any-unit"  # stands for a unit's code in the pattern of a link
 
 @dataclass(frozen=True)
 class Visit:
-    """What a page needs to know. `theme` is "light" or "dark"; `touch` is true where charts must take no gestures."""
+    """What a page needs to know. `theme` is "light" or "dark"; `touch` is true where charts must take no gestures.
+
+    `shown` is what the page has drawn so far.
+    """
 
     viewer: Viewer
     shelved: Shelved
@@ -32,6 +36,7 @@ class Visit:
     place: str
     theme: str = "light"
     touch: bool = False
+    shown: Shown = field(default_factory=Shown, compare=False)
 
     @property
     def choices(self) -> Choices:
@@ -84,13 +89,19 @@ class Visit:
         return f"/{place}?{urlencode(write(choices or self.choices))}"
 
     def unit_href(self, unit_id: str) -> str:
-        """The link to a unit's page, at the same dates."""
-        return self._unit_link.replace(ANY_UNIT, unit_id)
+        """The link to a unit's page, at the same dates; it keeps the regions, kinds and classes of the view.
+
+        So the page ranks the unit among those that the reader came from; a unit outside of them, within its own region.
+        """
+        unit, chosen = self.shelved.register.units.get(unit_id), self.choices
+        if unit is None or meets(unit, chosen.regions, (), chosen.kinds, chosen.classes):
+            return self._unit_link.replace(ANY_UNIT, unit_id)
+        return self.href("upt", chosen.only_unit(unit_id).with_(regions=(unit.region_id,)))
 
     @cached_property
     def _unit_link(self) -> str:
         """The link to any unit's page: written once, because a table has hundreds of them. Codes need no escaping."""
-        return self.href("upt", self.choices.only_unit(ANY_UNIT))
+        return self.href("upt", self.choices.with_(units=(ANY_UNIT,), view=()))
 
     def label(self, enum: str, code: str | None) -> str:
         """The printed label of a code of the contract, in the reader's language; "" for no code."""

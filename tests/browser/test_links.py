@@ -118,7 +118,7 @@ def test_other_dataset_and_language_are_one_click_away(site: str, page: Page) ->
     [
         ("region=jawa-timur&unit=lapas-atlantis", "Tidak ada UPT yang cocok"),
         ("region=atlantis", "Tidak ada UPT yang cocok"),
-        ("region=jawa-timur&on=kemarin", "tidak dipahami"),
+        ("region=jawa-timur&on=kemarin", "tidak dikenal"),
         ("region=jawa-timur&unit=Lapas Kelas IIB Lamongan", "dibaca sebagai"),
         ("region=&export=20200101-abcdef", "tidak ada di server ini"),
         ("region=&data=lain", "tidak ada di sini"),

@@ -51,7 +51,7 @@ def units(count=2):
             "region_name": ["Jawa Timur", "Lampung"],
             "kind_label": ["Lapas", "Rutan"],
             "unit_class": ["IIB", None],
-            "date": pd.to_datetime(["2026-10-31", "2026-08-31"]),
+            "day": pd.to_datetime(["2026-10-31", "2026-08-31"]),
             "age_days": pd.array([0, 61], dtype="Int64"),
             "fresh": [True, False],
             "capacity": pd.array([205, None], dtype="Int64"),
@@ -88,7 +88,7 @@ def test_a_row_says_everything_in_words():
         "WBK 2021",
         "Evaluasi TPI WBBM",
         "7/12 2 belum diverifikasi",
-        "hari ini",
+        "pada tanggal ini",
     ]
     assert second == [
         f"{NASTY} Lampung · Rutan",
@@ -121,7 +121,7 @@ def test_names_from_the_data_are_never_markup():
         unit_table(units().assign(region_name=NASTY, band_label=NASTY, stage_label=NASTY), ID, caption=NASTY),
         matrix_table([row], [Heading(NASTY, NASTY, "/z")], ID, caption=NASTY, corner=NASTY),
         fact_table(units(), [Column("name", NASTY)], ID, caption=NASTY, href="href"),
-        cards.figure_card(NASTY, NASTY, NASTY, NASTY, NASTY, "/x?a=1&b=2", [(NASTY, NASTY)], passport_label=NASTY),
+        cards.figure_card(NASTY, NASTY, NASTY, NASTY, NASTY, "/x?a=1&b=2", [(NASTY, NASTY)], passport_label=NASTY).html,
         cards.sentence(NASTY),
         cards.note(NASTY, "alarm", (NASTY, "/x")),
         cards.empty_state(NASTY, NASTY, (NASTY, "/x")),
@@ -146,7 +146,7 @@ def test_columns_without_data_are_left_out_and_can_be_chosen():
     frame = units()[["name", "rate_pct", "band", "band_label"]]
     assert Reader(unit_table(frame, ID, caption="x")).rows[0] == ["UPT", "Tingkat hunian"]
     chosen = unit_table(units(), ID, caption="x", columns=("unit", "over", "age"))
-    assert Reader(chosen).rows[1] == ["Lapas Lamongan Jawa Timur · Lapas · Kelas IIB", "150,7 %", "hari ini"]
+    assert Reader(chosen).rows[1] == ["Lapas Lamongan Jawa Timur · Lapas · Kelas IIB", "150,7 %", "pada tanggal ini"]
 
 
 def test_one_region_is_not_repeated_in_every_row():
@@ -202,7 +202,7 @@ def test_a_fact_table_writes_formats_sides_and_nothing_known():
 
 
 def test_cards_leave_out_what_there_is_nothing_to_say_about():
-    card = cards.figure_card("Penghuni", "514", None, None, None)
+    card = cards.figure_card("Penghuni", "514", None, None, None).html
     assert "d-card-pair" not in card
     assert "d-passport" not in card
     assert cards.figure_frame("Judul").foot == ""

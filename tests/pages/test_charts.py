@@ -114,7 +114,7 @@ def test_an_empty_frame_gives_a_figure_too(units, name):
         "ranking": units,
         "trend": pd.DataFrame({"month": months("2026-08-31"), "occupants": [1], "capacity": [1]}),
         "makeup": pd.DataFrame({"name": ["x"], "remand": [1]}),
-        "gates": pd.DataFrame({"label": ["x"], "points": [1.0], "minimum": [1.0], "maximum": [2.0]}),
+        "gates": pd.DataFrame({"gate": ["x"], "label": ["x"], "points": [1.0], "minimum": [1.0], "maximum": [2.0]}),
         "scores": pd.DataFrame({"label": ["x"], "weight": [1.0], "points": [1.0]}),
         "funnel": pd.DataFrame({"stage": ["x"], "label": ["x"], "count": [1]}),
         "share": pd.DataFrame({"innovation_id": ["x"], "name": ["x"], "adopted": [1], "target": [1]}),

@@ -169,9 +169,9 @@ def test_cards_show_the_figures_of_the_question(
     cards = innovation_cards(visit)
     found = visit.ask("inovasi/figures").iloc[0]
     assert len(cards) == 4
-    assert f'd-card-value">{found["units_any"]}<' in cards[1]
-    assert f'd-card-value">{found["unverified"]}<' in cards[2]
-    assert ('d-card-value">–<' in cards[3]) == (dataset == "publik")
+    assert f'd-card-value">{found["units_any"]}<' in cards[1].html
+    assert f'd-card-value">{found["unverified"]}<' in cards[2].html
+    assert ('d-card-value">–<' in cards[3].html) == (dataset == "publik")
 
 
 def test_pills_mark_the_chosen_one_and_escape() -> None:

@@ -170,3 +170,31 @@ def test_unknown_parameters_neither_filter_nor_complain(name: str) -> None:
     found = reading({"region": ["lampung"], name: ["x"]})
     assert found.choices.regions == ("lampung",)
     assert not found.not_understood
+
+
+def test_a_name_that_ended_is_said_with_its_last_day() -> None:
+    named = {"rutan-gresik-banjarsari": (None, date(2021, 12, 31))}
+    register = Register(REGISTER.regions, REGISTER.units, REGISTER.aliases, named)
+    found = read({"unit": ["Rutan Gresik, Banjarsari"]}, register, dataset="contoh", home=None, data_date=DATA_DATE)
+    assert found.replaced[0].last == date(2021, 12, 31)
+
+
+def test_successors_are_followed_to_the_one_that_is_open() -> None:
+    units = {
+        "a": unit("a", "lampung", successor="b"),
+        "b": unit("b", "lampung", successor="c"),
+        "c": unit("c", "lampung"),
+        "x": unit("x", "lampung", successor="y"),
+        "y": unit("y", "lampung", successor="x"),
+    }
+    register = Register(REGISTER.regions, units, {})
+    found = read({"unit": ["a"]}, register, dataset="contoh", home=None, data_date=DATA_DATE)
+    assert found.choices.units == ("c",)
+    assert [one.new for one in found.replaced] == ["b", "c"]
+    assert read({"unit": ["x"]}, register, dataset="contoh", home=None, data_date=DATA_DATE).choices.units == ("y",)
+
+
+def test_near_misses_are_looked_up_for_a_few_values_only() -> None:
+    found = reading({"unit": [f"lapas-lamonga{number}" for number in range(300)]})
+    assert len(found.not_understood) == 300
+    assert sum(bool(one.suggestions) for one in found.not_understood) == 12

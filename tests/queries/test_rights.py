@@ -42,7 +42,7 @@ def test_answers_of_two_viewers_never_mix(golden: Shelved) -> None:
 
 def test_a_cursor_without_a_viewer_sees_nothing(golden: Shelved) -> None:
     with golden.opened.cursor() as cursor:
-        for view in ("units", "occupancy", "unit_month", "zi_stages", "adoptions", "support", "unit_latest"):
+        for view in ("units", "occupancy", "unit_month", "zi_stages", "adoptions", "support"):
             assert cursor.execute(f"select count(*) from {view}").fetchone() == (0,), view
 
 

@@ -27,17 +27,21 @@ def board(html: str, key: str) -> None:
     _component()(key=key, data={"html": html, "key": key})
 
 
-def links(go: str | None = None, key: str = "links") -> None:
+def links(go: str | None = None, key: str = "links") -> str | None:
     """Follow clicks on `a[data-go]` anywhere on the page, such as in cards shown by `st.html`. Once per page.
 
-    `go` is an address to open at once: how Python follows a clicked mark of a chart.
+    `go` is an address to open at once: how Python follows a clicked mark of a chart. Gives the name of the button
+    (`button[data-act]`) that was pressed to start this run, or None.
     """
     turn = {"href": go, "turn": time.time_ns()} if go else None
-    _component()(key=key, data={"key": key, "page": True, "go": turn}, on_theme_change=_nothing)
+    data = {"key": key, "page": True, "go": turn}
+    told = _component()(key=key, data=data, on_theme_change=_nothing, on_act_change=_nothing)
+    pressed = getattr(told, "act", None)
+    return str(pressed) if pressed else None
 
 
 def _nothing() -> None:
-    """A change of theme needs a rerun and nothing else: the charts are coloured on the server."""
+    """A change of theme needs a rerun and nothing else, as charts are coloured on the server; so does a button."""
 
 
 @cache

@@ -77,12 +77,29 @@ function searchRows(holder, table, state) {
   if (empty) empty.hidden = shown > 0;
 }
 
+// A long table shows its first rows and a button for the rest; a search looks at all of them, and print shows all.
+function fold(holder, table, state) {
+  const button = holder.querySelector("button[data-more]");
+  if (!button) return;
+  const most = matchMedia("(max-width: 640px)").matches ? 12 : 100;
+  const rows = [...table.tBodies[0].rows];
+  const folded = !state.all && !state.search && rows.length > most + 3;
+  rows.forEach((row, index) => row.toggleAttribute("data-fold", folded && index >= most));
+  button.hidden = !folded;
+}
+
 function enliven(holder, state) {
   const table = holder.querySelector("table");
   if (!table) return;
   const select = holder.querySelector("select[data-sort]");
+  fold(holder, table, state);
+  holder.querySelector("button[data-more]")?.addEventListener("click", () => {
+    state.all = true;
+    fold(holder, table, state);
+  });
   const resort = () => {
     sortRows(table, state);
+    fold(holder, table, state);
     if (select) select.value = state.column === null ? "" : `${state.column}${state.down ? "-" : "+"}`;
   };
   if (table.hasAttribute("data-sortable")) {
@@ -107,6 +124,7 @@ function enliven(holder, state) {
     search.value = state.search;
     search.addEventListener("input", () => {
       state.search = search.value;
+      fold(holder, table, state);
       searchRows(holder, table, state);
     });
     if (state.search) searchRows(holder, table, state);
@@ -125,7 +143,7 @@ function show(parent, data) {
   root.innerHTML = root._html = data.html;
   [...root.querySelectorAll(".d-tool")].forEach((holder, index) => {
     const key = `${data.key}/${index}`;
-    if (!memory.has(key)) memory.set(key, { column: null, down: false, search: "" });
+    if (!memory.has(key)) memory.set(key, { column: null, down: false, search: "", all: false });
     enliven(holder, memory.get(key));
   });
   if (writing) root.querySelector("input[data-search]")?.focus();
@@ -141,10 +159,30 @@ function watchTheme(parent, setTriggerValue) {
 
 // Streamlit follows the browser's history by itself: one new entry and the event that "back" gives open any page with any
 // parameters, in one step that "back" can undo. (Its own switch_page leaves a second, half-changed entry behind.)
+// A link that only changes a part of the page shown (a cycle, a stage, a category) leaves the reader where the part is.
+const place = (url) => url.pathname + ["region", "unit", "kind", "class", "data", "step"].map((name) => url.searchParams.getAll(name));
+
 function travel(href) {
+  const stays = place(new URL(href, location.href)) === place(new URL(location.href));
   history.pushState({}, "", href);
   window.dispatchEvent(new PopStateEvent("popstate"));
-  (document.querySelector('[data-testid="stMain"]') ?? document.scrollingElement).scrollTo({ top: 0 });
+  if (!stays) (document.querySelector('[data-testid="stMain"]') ?? document.scrollingElement).scrollTo({ top: 0 });
+}
+
+// A button of the frame asks Python for something: it is told which one was pressed.
+function followButtons(root, press) {
+  const clicked = (event) => {
+    const button = event.target.closest("button[data-act]");
+    if (button) press(button.dataset.act);
+  };
+  root.addEventListener("click", clicked);
+  return () => root.removeEventListener("click", clicked);
+}
+
+function followPage(setTriggerValue) {
+  const root = document.querySelector(".stApp") ?? document.body;
+  const stops = [followLinks(root, travel), followButtons(root, (act) => setTriggerValue("act", act))];
+  return () => stops.forEach((stop) => stop());
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -153,7 +191,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     travel(data.go.href);
   }
   parentElement._stop?.(); // Streamlit calls again with new data and keeps the element
-  parentElement._stop = followLinks(data.page ? document.querySelector(".stApp") ?? document.body : show(parentElement, data), travel);
+  parentElement._stop = data.page ? followPage(setTriggerValue) : followLinks(show(parentElement, data), travel);
   if (data.page) watchTheme(parentElement, setTriggerValue);
   return () => parentElement._stop?.();
 }

@@ -61,7 +61,15 @@ def matrix_table(
         f"<caption class=d-hide>{text(caption)}</caption>{head_row(heads, sortable)}<tbody>{body}</table>"
     )
     return tool(
-        table, heads, words, len(rows), search=search, sortable=sortable, count_key="common.count_rows", wide=True
+        table,
+        heads,
+        words,
+        len(rows),
+        search=search,
+        sortable=sortable,
+        count_key="common.count_rows",
+        caption=caption,
+        wide=True,
     )
 
 

@@ -15,6 +15,9 @@ from pages.shared.wording import Words
 Align = Literal["left", "right", "center"]
 
 
+FEW = 15  # rows that need no folding anywhere
+
+
 @dataclass(frozen=True)
 class Head:
     """A column's head: its label, how its cells lie, and which end a first click on it brings up."""
@@ -60,6 +63,7 @@ def tool(
     search: bool,
     sortable: bool,
     count_key: str,
+    caption: str = "",
     wide: bool = False,
 ) -> str:
     """A table with its search box, its count and, on a phone, its choice of order."""
@@ -74,8 +78,13 @@ def tool(
             f'<output data-count="{count}" data-lang={words.lang} aria-live=polite>{shown}</output></div>'
         )
     empty = f"<p data-empty hidden class=d-quiet>{text(words('common.nothing_found'))}</p>"
-    box = '<div class="d-scroll d-wide" tabindex=0>' if wide else "<div class=d-scroll>"
-    return f"<div class=d-tool>{above}{box}{table}</div>{empty}</div>"
+    box = (
+        f'<div class="d-scroll d-wide" tabindex=0 role=region aria-label="{text(caption)}">'
+        if wide
+        else "<div class=d-scroll>"
+    )
+    more = f"<button type=button data-more hidden>{text(words('common.show_all', n=rows))}</button>"
+    return f"<div class=d-tool>{above}{box}{table}</div>{more if rows > FEW else ''}{empty}</div>"
 
 
 def _order(heads: Sequence[Head], words: Words) -> str:

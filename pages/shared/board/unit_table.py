@@ -79,23 +79,37 @@ def _unit(values: dict[str, list[Any]], words: Words) -> Cells:
 def _rate(values: dict[str, list[Any]], words: Words) -> Cells:
     """Rate, band as a coloured word, and a bar with a line at 100 %."""
     high, _ = _scale(values["rate_pct"])
-    unknown = f'<td class=r data-v=""><small>{text(words("common.no_rate"))}</small>'
+    size = len(values["rate_pct"])
+    holds = values.get("holds_people") or [True] * size
+    people = values.get("occupants") or [1] * size
     return [
-        unknown
+        f'<td class=r data-v=""><small>{text(words(_unknown_rate(held, occupants)))}</small>'
         if rate is None
         else f'<td class="r k{band or 0:.0f}" data-v={rate:.1f}>{words.percent(rate)}<em>{text(label)}</em>'
         f"<u style=--w:{min(rate / high, 1) * 100:.0f}{' class=cut' if rate > high else ''}></u>"
-        for rate, band, label in zip(values["rate_pct"], values["band"], values["band_label"], strict=True)
+        for rate, band, label, held, occupants in zip(
+            values["rate_pct"], values["band"], values["band_label"], holds, people, strict=True
+        )
     ]
+
+
+def _unknown_rate(held: bool, occupants: int | None) -> str:
+    """Why there is no rate: the unit holds nobody, or one of the two counts is not reported."""
+    if not held:
+        return "common.holds_nobody"
+    return "common.no_occupants" if occupants is None else "common.no_rate"
 
 
 def _pair(values: dict[str, list[Any]], words: Words) -> Cells:
     """Occupants / capacity, the raw pair behind every rate, and what is above capacity; sorted by occupants."""
     overs = values.get("over_pct") or [None] * len(values["occupants"])
+    holds = values.get("holds_people") or [True] * len(values["occupants"])
     return [
-        f"<td class=n data-v={_raw(people)}>{words.number(people)} / {words.number(places)}"
+        '<td class=n data-v="">'
+        if not held
+        else f"<td class=n data-v={_raw(people)}>{words.number(people)} / {words.number(places)}"
         f"{_below(words('common.over_by', over=words.percent(over))) if over is not None and over > 0 else ''}"
-        for people, places, over in zip(values["occupants"], values["capacity"], overs, strict=True)
+        for people, places, over, held in zip(values["occupants"], values["capacity"], overs, holds, strict=True)
     ]
 
 
@@ -152,13 +166,14 @@ def _age(values: dict[str, list[Any]], words: Words) -> Cells:
     """How old the unit's figures are, and whether that is late."""
     late = f"<b class=d-late>{text(words('common.late'))}</b>"
     today = words("common.today")
-    dates = values.get("date") or [None] * len(values["age_days"])
+    dates = values.get("day") or [None] * len(values["age_days"])
+    holds = values.get("holds_people") or [True] * len(values["age_days"])
     return [
-        f'<td class=n data-v="">{text(words("common.no_data"))}'
+        f'<td class=n data-v="">{text(words("common.no_data")) if held else ""}'
         if age is None
         else f"<td class=n data-v={age:.0f}>{words('common.days', n=int(age)) if age else today}"
         f"{'' if fresh else late + _below(words.date(day))}"
-        for age, fresh, day in zip(values["age_days"], values["fresh"], dates, strict=True)
+        for age, fresh, day, held in zip(values["age_days"], values["fresh"], dates, holds, strict=True)
     ]
 
 

@@ -58,7 +58,7 @@ def _bars(
         customdata=column(frame, "unit_id"),
         marker={
             "color": bands,
-            "line": {"width": 0},
+            "line": {"width": 1, "color": colours.strong},  # pale bands stay seen on a projector
             "pattern": {
                 "shape": ["" if ok else "/" for ok in fresh],
                 "fgcolor": colours.page,

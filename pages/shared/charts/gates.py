@@ -14,14 +14,14 @@ from pages.shared.wording import Words
 
 
 def gates(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
-    """Draw `gate, label, points, minimum, maximum`; points or minimum may be unknown."""
+    """Draw `gate, label, points, minimum, maximum`; points or minimum may be unknown. A dot gives its gate."""
     colours = palette(theme)
-    rows = list(zip(*(column(frame, name) for name in ("label", "points", "minimum", "maximum")), strict=True))
-    titles = [bold(label) + "<br>" + _verdict(points, minimum, colours, words) for label, points, minimum, _ in rows]
+    rows = list(zip(*(column(frame, name) for name in ("label", "points", "minimum", "maximum", "gate")), strict=True))
+    titles = [bold(label) + "<br>" + _verdict(points, minimum, colours, words) for label, points, minimum, *_ in rows]
     return row_figure(
         [
             _scales(len(rows), colours),
-            *ticks([_share(minimum, maximum) for _, _, minimum, maximum in rows], colours, TWO),
+            *ticks([_share(minimum, maximum) for _, _, minimum, maximum, _ in rows], colours, TWO),
             *_dots(rows, colours, words),
             headings(titles, theme, TWO),
         ],
@@ -67,12 +67,12 @@ def _scales(count: int, colours: Palette) -> Trace:
 
 def _dots(rows: list[tuple[Any, ...]], colours: Palette, words: Words) -> list[Trace]:
     """The scores: a filled dot where the gate is met or not known, an open diamond where points are short."""
-    placed: dict[bool, list[tuple[float, float, str]]] = {False: [], True: []}
-    for index, (label, points, minimum, maximum) in enumerate(rows):
+    placed: dict[bool, list[tuple[float, float, str, str]]] = {False: [], True: []}
+    for index, (label, points, minimum, maximum, gate) in enumerate(rows):
         share = _share(points, maximum)
         if share is not None:
             said = f"{bold(label)}<br>{words.number(points, 2)} / {words.number(maximum, 2)}"
-            placed[bool(shortfall(points, minimum))].append((share, index + TWO.bar_at, said))
+            placed[bool(shortfall(points, minimum))].append((share, index + TWO.bar_at, said, gate))
     looks = {
         False: {"symbol": "circle", "size": 13, "color": colours.accent},
         True: {"symbol": "diamond", "size": 14, "color": colours.page, "line": {"color": colours.alarm, "width": 3}},
@@ -81,9 +81,10 @@ def _dots(rows: list[tuple[Any, ...]], colours: Palette, words: Words) -> list[T
         {
             "type": "scatter",
             "mode": "markers",
-            "x": [x for x, _, _ in dots],
-            "y": [y for _, y, _ in dots],
-            "hovertext": [said for *_, said in dots],
+            "x": [x for x, *_ in dots],
+            "y": [y for _, y, *_ in dots],
+            "hovertext": [said for *_, said, _ in dots],
+            "customdata": [gate for *_, gate in dots],
             "hoverinfo": "text",
             "marker": looks[short],
             "cliponaxis": False,

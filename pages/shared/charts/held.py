@@ -16,7 +16,7 @@ HEIGHT = 280
 
 
 def held(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
-    """Draw `year, wbk, wbbm`: how many units hold each predicate."""
+    """Draw `year, wbk, wbbm`: how many units hold each predicate; the year comes back on a click."""
     colours = palette(theme)
     years = [str(year) for year in column(frame, "year")]
     series = {"WBK": column(frame, "wbk"), "WBBM": column(frame, "wbbm")}
@@ -37,13 +37,23 @@ def held(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
             "tickvals": years,
             "ticktext": years
             if len(years) <= 7
-            else [year if index % 2 == 0 else "" for index, year in enumerate(years)],
-            "linecolor": colours.strong,
-            "showline": True,
+            else [year if (len(years) - 1 - index) % 2 == 0 else "" for index, year in enumerate(years)],
+            "showline": False,
             "range": [-0.4, max(len(years) - 0.8, 0.4)],
             "tickfont": {"size": SIZE, "color": colours.quiet},
         },
         yaxis=hidden_axis(-0.22 * high, high * 1.15),
+        shapes=[
+            {
+                "type": "line",
+                "xref": "paper",
+                "x0": 0,
+                "x1": 1,
+                "y0": 0,
+                "y1": 0,
+                "line": {"color": colours.line, "width": 1},
+            }
+        ],
         annotations=ends,
     )
 
@@ -62,7 +72,8 @@ def _line(target: str, years: list[str], values: list[Any], colours: Palette, wo
         "line": {"color": colour, "width": 2, "dash": "solid" if target == "WBK" else "4px,3px"},
         "marker": {"symbol": SHAPES[target], "size": 13, "color": colour},
         "cliponaxis": False,
-        "hoverinfo": "skip",
+        "hoverinfo": "none",
+        "customdata": years,
         "connectgaps": False,
     }
 

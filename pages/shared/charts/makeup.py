@@ -67,6 +67,7 @@ def _part(group: str, values: list[Any], totals: list[int], colours: Palette, wo
         insidetextanchor="middle",
         insidetextfont={"color": ink},
         textangle=0,
+        customdata=[group] * len(values),
         hoverinfo="text",
         hovertext=[
             f"{words('charts.' + group)}<br><b>{words.number(value)}</b> · {words.percent(share)}"

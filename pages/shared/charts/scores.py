@@ -18,6 +18,7 @@ def scores(
 ) -> Figure:
     """Draw `label, weight, points` and, with a second assessor, `second_points`: bar, weight behind it, diamond."""
     colours = palette(theme)
+    units = column(frame, "unit_id") if "unit_id" in frame else None
     weights, points = column(frame, "weight"), column(frame, "points")
     second = column(frame, "second_points") if second_assessor and "second_points" in frame else []
     ends = [_points(value, weight, words) for value, weight in zip(points, weights, strict=True)]
@@ -31,8 +32,8 @@ def scores(
     titles, form = titled([bold(name) for name in column(frame, "label")], remarks)
     high = max([value for value in weights if value is not None] + [1])
     traces = [
-        bars(weights, form, marker={"color": colours.line}, text=ends, textposition="outside"),
-        bars([value or 0 for value in points], form, marker={"color": colours.accent}),
+        bars(weights, form, marker={"color": colours.line}, text=ends, textposition="outside", customdata=units),
+        bars([value or 0 for value in points], form, marker={"color": colours.accent}, customdata=units),
         headings(titles, theme, form),
     ]
     if second:

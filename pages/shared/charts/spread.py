@@ -30,7 +30,7 @@ MOST_LABELLED = 6
 def spread(frame: pd.DataFrame, theme: str | None, words: Words, chosen: str | None = None) -> Figure:
     """Draw `series, name, month, share_pct, adopters, target`; the chosen series is coloured, the others are grey.
 
-    With one series nothing needs choosing.
+    With one series nothing needs choosing. The dot at a line's end gives its series back on a click.
     """
     colours = palette(theme)
     dated = frame.assign(month=pd.to_datetime(frame["month"])).sort_values("month", kind="stable")
@@ -40,7 +40,12 @@ def spread(frame: pd.DataFrame, theme: str | None, words: Words, chosen: str | N
     months = sorted(set(dated["month"]))
     ends = _ends(groups, chosen, colours, words)
     return figure(
-        [_line(groups[key], key == chosen or chosen is None, colours, words) for key in order],
+        [
+            trace
+            for key in order
+            for strong in [key == chosen or chosen is None]
+            for trace in (_line(groups[key], strong, colours, words), _dot(groups[key], key, strong, colours))
+        ],
         theme,
         words,
         height=HEIGHT,
@@ -76,6 +81,21 @@ def _line(part: pd.DataFrame, strong: bool, colours: Palette, words: Words) -> T
             f" · {words.number(adopters)} / {words.number(target)}"
             for month, percent, adopters, target in rows
         ],
+    }
+
+
+def _dot(part: pd.DataFrame, key: str, strong: bool, colours: Palette) -> Trace:
+    """The last month as a mark that leads to the series."""
+    last = part.iloc[-1]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [iso(last["month"])],
+        "y": [last["share_pct"]],
+        "customdata": [key],
+        "marker": {"color": colours.accent if strong else colours.strong, "size": 10 if strong else 8},
+        "cliponaxis": False,
+        "hoverinfo": "none",
     }
 
 

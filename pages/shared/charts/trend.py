@@ -32,7 +32,7 @@ LABEL_GAP = 20  # pixels between two labels at the line ends
 
 
 def trend(frame: pd.DataFrame, events: pd.DataFrame | None, theme: str | None, words: Words) -> Figure:
-    """Draw `month, occupants, capacity`; a missing month is a gap. `events` holds `date, label`."""
+    """Draw `month, occupants, capacity`; a missing month is a gap. `events` holds `date, label`; a click gives a day."""
     colours = palette(theme)
     full = every_month(frame)
     months: list[pd.Timestamp] = full["month"].tolist()
@@ -43,6 +43,7 @@ def trend(frame: pd.DataFrame, events: pd.DataFrame | None, theme: str | None, w
     ends = _end_labels(months, {"occupants": occupants, "capacity": capacity}, colours, words, high, HEIGHT - top - 44)
     days = [iso(month) for month in months]
     traces = [_steps(days, capacity, colours), _line(days, occupants, colours), _alone(days, occupants, colours)]
+    traces.append(_handles(days, occupants))
     return figure(
         _with_hover(traces, months, occupants, capacity, words),
         theme,
@@ -130,6 +131,22 @@ def _alone(days: list[str], values: list[Any], colours: Palette) -> Trace:
         "marker": {"color": colours.accent, "size": 8},
         "cliponaxis": False,
         "hoverinfo": "skip",
+    }
+
+
+def _handles(days: list[str], values: list[Any]) -> Trace:
+    """A mark nobody sees on every month of the line: a line by itself answers no click. It gives the day back."""
+    known = [(day, value) for day, value in zip(days, values, strict=True) if value is not None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [day for day, _ in known],
+        "y": [value for _, value in known],
+        "customdata": [day for day, _ in known],
+        "marker": {"size": 12, "opacity": 0},
+        "selected": {"marker": {"opacity": 0}},
+        "unselected": {"marker": {"opacity": 0}},
+        "hoverinfo": "none",
     }
 
 

@@ -1,18 +1,20 @@
-"""Streamlit's one HTML page, amended: the reader's language, the site's name, an early start for the chart library."""
+"""Streamlit's one HTML page, amended: the language, what the link shows (title, preview), an early start for charts."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import parse_qs
 
+from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.shared.door.preview import Preview, preview, tags
 from pages.shared.door.static_files import FOLDER
 from pages.shared.places import PLACES
-from pages.shared.wording import words
-from queries.links import language_of
+from pages.shared.share.address import origin
 
 PRELOADED = ("js/PlotlyChart.*.js",)  # asked for late by Streamlit, and needed by nearly every page
+LONGEST_QUERY = 20_000  # characters of an address that are read; far more than every unit of the country
 
 
 class FirstPage:
@@ -50,15 +52,27 @@ class FirstPage:
     async def _finish(self, start: Message, body: bytes, scope: Scope, send: Send) -> None:
         headers = {name: value for name, value in start["headers"] if name != b"content-length"}
         if headers.get(b"content-type", b"").startswith(b"text/html"):
-            language = language_of(parse_qs(scope["query_string"].decode("latin-1")))
-            body = self.amended(body.decode(), language).encode()
+            shown = await run_in_threadpool(_preview, scope)  # a pinned export may have to be opened first
+            body = self.amended(body.decode(), shown, _origin(scope)).encode()
             headers.pop(b"etag", None)  # it belongs to the plain file
         headers[b"content-length"] = str(len(body)).encode()
         await send({**start, "headers": list(headers.items())})
         await send({"type": "http.response.body", "body": body})
 
-    def amended(self, html: str, language: str) -> str:
-        """The page with its language, its name and the preload."""
-        html = re.sub(r'<html lang="[^"]*"', f'<html lang="{language}"', html, count=1)
-        html = re.sub(r"<title>[^<]*</title>", f"<title>{words(language)('site.name')}</title>", html, count=1)
-        return html.replace("</head>", f"{self.links}</head>", 1)
+    def amended(self, html: str, shown: Preview, site: str) -> str:
+        """The page with its language, title, preview and preload."""
+        html = re.sub(r'<html lang="[^"]*"', f'<html lang="{shown.language}"', html, count=1)
+        html = re.sub(r"<title>[^<]*</title>", "", html, count=1)
+        return html.replace("</head>", f"{tags(shown, site)}{self.links}</head>", 1)
+
+
+def _preview(scope: Scope) -> Preview:
+    query = scope["query_string"].decode("latin-1")
+    params = parse_qs(query, keep_blank_values=True) if len(query) <= LONGEST_QUERY else {"region": ["?"]}
+    return preview(scope["path"].strip("/"), params)
+
+
+def _origin(scope: Scope) -> str:
+    """Scheme and host under which the link was asked for."""
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    return origin(None, {"x-forwarded-proto": scope.get("scheme", "http"), **headers})

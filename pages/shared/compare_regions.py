@@ -1,0 +1,208 @@
+"""The comparison of regions: sums over the units of each, a change over the units that are counted on both dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pages.shared.board.parts import Head
+from pages.shared.compare_table import Group, Line, Value, bar, both_dates, scale
+from pages.shared.compare_units import percent
+from pages.shared.theme import text
+from pages.shared.visit import Visit, short_region
+
+
+def heads(visit: Visit, rows: Sequence[Any]) -> list[Head]:
+    """The columns: each region leads to its own overview."""
+    words = visit.words
+    return [
+        Head(
+            short_region(row.region_name),
+            href=visit.href("", visit.choices.with_(regions=(row.region_id,), units=(), view=())),
+            over=words("banding.of_units", n=row.units),
+        )
+        for row in rows
+    ]
+
+
+def groups(visit: Visit, rows: Sequence[Any]) -> list[Group]:
+    """Every indicator of regions."""
+    words = visit.words
+    occupancy = [_rate(visit, rows), _people(visit, rows), _places(visit, rows), _crowded(visit, rows)]
+    occupancy += [
+        Line(words("indicators.remand_share"), [_remand(visit, row) for row in rows], "neither"),
+        Line(words("indicators.drug_share"), [_drug(visit, row) for row in rows], "neither"),
+    ]
+    predicates = [_count(visit, rows, name, words(f"indicators.{name}")) for name in ("wbk", "wbbm")]
+    predicates += [_count(visit, rows, "running", words("banding.stage_running", year=visit.on.year))]
+    return [
+        Group(words("site.hunian"), occupancy),
+        Group(words("site.zona_integritas"), [*predicates, _gates(visit, rows)]),
+        Group(words("site.inovasi"), [_adoption(visit, rows), _unverified(visit, rows)]),
+        Group(words("banding.data"), [_coverage(visit, rows)]),
+    ]
+
+
+def _rate(visit: Visit, rows: Sequence[Any]) -> Line:
+    words = visit.words
+    high = scale([row.rate_pct for row in rows])
+
+    def value(row: Any) -> Value:
+        if row.rate_pct is None:
+            return Value(words.percent(None), (words("banding.no_fresh"),))
+        over = words("banding.over", over=words.percent(row.rate_pct - 100)) if row.rate_pct > 100 else ""
+        return Value(
+            _strong(words.percent(row.rate_pct)),
+            (over, _matched_rate(visit, row)),
+            row.rate_pct,
+            bar(row.rate_pct, high, None),
+        )
+
+    return Line(words("common.rate"), [value(row) for row in rows], "lower", words("banding.rate_why"))
+
+
+def _matched_rate(visit: Visit, row: Any) -> str:
+    """The rate on both dates over the units that are counted on both, so that a late report never reads as a change."""
+    words = visit.words
+    now = percent(row.matched_occupants, row.matched_capacity)
+    then = percent(row.matched_occupants_vs, row.matched_capacity_vs)
+    if now is None or then is None:
+        return words("banding.no_matched")
+    moved = words("banding.points", value=words.signed(now - then, 1))
+    return words("banding.matched", n=row.matched_units, sides=both_dates(words.percent, then, now, moved))
+
+
+def _people(visit: Visit, rows: Sequence[Any]) -> Line:
+    words = visit.words
+
+    def value(row: Any) -> Value:
+        if row.occupants is None:
+            return Value(words.number(None))
+        if not row.matched_units:
+            return Value(_strong(words.number(row.occupants)), (words("banding.no_matched"),))
+        moved = words.signed(row.matched_occupants - row.matched_occupants_vs)
+        sides = both_dates(words.number, row.matched_occupants_vs, row.matched_occupants, moved)
+        return Value(
+            _strong(words.number(row.occupants)), (words("banding.matched", n=row.matched_units, sides=sides),)
+        )
+
+    return Line(words("banding.occupants"), [value(row) for row in rows])
+
+
+def _places(visit: Visit, rows: Sequence[Any]) -> Line:
+    words = visit.words
+
+    def value(row: Any) -> Value:
+        moved = (row.matched_capacity or 0) - (row.matched_capacity_vs or 0)
+        sides = ""
+        if moved:
+            sides = both_dates(words.number, row.matched_capacity_vs, row.matched_capacity, words.signed(moved))
+            sides = words("banding.matched", n=row.matched_units, sides=sides)
+        return Value(_strong(words.number(row.capacity)), (sides,))
+
+    return Line(words("banding.capacity"), [value(row) for row in rows])
+
+
+def _crowded(visit: Visit, rows: Sequence[Any]) -> Line:
+    words = visit.words
+
+    def value(row: Any) -> Value:
+        if not row.rate_units:
+            return Value(words.number(None))
+        pair = words("banding.of", part=words.number(row.over_100), whole=words.number(row.rate_units))
+        far = words("headline.over_200", n=row.over_200)
+        sides = both_dates(words.number, row.matched_over_100_vs, row.matched_over_100) if row.matched_units else ""
+        told = words("banding.matched", n=row.matched_units, sides=sides) if sides else ""
+        return Value(_strong(pair), (far, told), percent(row.over_100, row.rate_units))
+
+    return Line(words("indicators.over_100"), [value(row) for row in rows], "lower")
+
+
+def _remand(visit: Visit, row: Any) -> Value:
+    return _share(visit, row.legal_units, (row.remand, row.legal_people), (row.remand_vs, row.legal_people_vs))
+
+
+def _drug(visit: Visit, row: Any) -> Value:
+    return _share(visit, row.drug_units, (row.drug, row.drug_base), (row.drug_vs, row.drug_base_vs))
+
+
+def _share(visit: Visit, units: int, now: tuple[Any, Any], then: tuple[Any, Any]) -> Value:
+    words = visit.words
+    share, before = percent(*now), percent(*then)
+    if share is None:
+        return Value(words.percent(None), (words("banding.no_fresh"),))
+    pair = words("banding.of", part=words.number(now[0]), whole=words.number(now[1]))
+    moved = "" if before is None else words("banding.points", value=words.signed(share - before, 1))
+    remarks = (pair, both_dates(words.percent, before, share, moved), words("banding.of_units", n=units))
+    return Value(_strong(words.percent(share)), remarks, share)
+
+
+def _count(visit: Visit, rows: Sequence[Any], name: str, label: str) -> Line:
+    """Units with a property; the share of the units ranks, because regions differ in size."""
+    words = visit.words
+
+    def value(row: Any) -> Value:
+        now, then = getattr(row, name), getattr(row, f"{name}_vs")
+        sides = both_dates(words.number, then, now, words.signed(now - then)) if now != then else ""
+        share = percent(now, row.units)
+        of = words("banding.share_of_units", share=words.percent(share), n=row.units)
+        return Value(_strong(words.number(now)), (of, sides), share)
+
+    return Line(label, [value(row) for row in rows], "neither" if name == "running" else "higher")
+
+
+def _gates(visit: Visit, rows: Sequence[Any]) -> Line:
+    words = visit.words
+
+    def value(row: Any) -> Value:
+        if not row.gate_units:
+            return Value(text(words("banding.gates_none")))
+        pair = words("banding.of", part=words.number(row.gate_failing), whole=words.number(row.gate_units))
+        return Value(_strong(pair), (), percent(row.gate_failing, row.gate_units))
+
+    hint = words("banding.gates_region_why", year=visit.on.year)
+    return Line(words("banding.gates_region"), [value(row) for row in rows], "lower", hint)
+
+
+def _adoption(visit: Visit, rows: Sequence[Any]) -> Line:
+    words = visit.words
+
+    def value(row: Any) -> Value:
+        share, before = percent(row.adopted, row.meant), percent(row.adopted_vs, row.meant_vs)
+        if share is None:
+            return Value(words.percent(None), (words("banding.innovations_none"),))
+        pair = words("banding.of", part=words.number(row.adopted), whole=words.number(row.meant))
+        moved = "" if before is None else words("banding.points", value=words.signed(share - before, 1))
+        return Value(_strong(words.percent(share)), (pair, both_dates(words.percent, before, share, moved)), share)
+
+    return Line(words("indicators.adoption_rate"), [value(row) for row in rows], "higher", words("banding.running_why"))
+
+
+def _unverified(visit: Visit, rows: Sequence[Any]) -> Line:
+    """Pairs that nobody has verified for long; their share of all pairs ranks, because regions differ in size."""
+    words = visit.words
+
+    def value(row: Any) -> Value:
+        share = percent(row.unverified, row.meant)
+        of = words("banding.share_of_pairs", share=words.percent(share), whole=words.number(row.meant))
+        moved = words.signed(row.unverified - row.unverified_vs)
+        sides = both_dates(words.number, row.unverified_vs, row.unverified, moved) if moved != "0" else ""
+        return Value(_strong(words.number(row.unverified)), (of, sides), share)
+
+    return Line(words("banding.unverified"), [value(row) for row in rows], "lower", words("banding.unverified_why"))
+
+
+def _coverage(visit: Visit, rows: Sequence[Any]) -> Line:
+    words = visit.words
+
+    def value(row: Any) -> Value:
+        pair = words("banding.of", part=words.number(row.fresh_units), whole=words.number(row.holders))
+        sides = both_dates(words.number, row.fresh_units_vs, row.fresh_units)
+        moved = sides if row.fresh_units != row.fresh_units_vs else ""
+        return Value(_strong(pair), (moved,), percent(row.fresh_units, row.holders))
+
+    return Line(words("banding.coverage"), [value(row) for row in rows], "higher", words("banding.coverage_why"))
+
+
+def _strong(said: str) -> str:
+    return f"<strong>{text(said)}</strong>"

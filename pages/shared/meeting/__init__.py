@@ -1,0 +1,11 @@
+"""A meeting run from the dashboard: an agenda made of exceptions, one large step at a time, everything in the link."""
+
+from __future__ import annotations
+
+from pages.shared.meeting.agenda import Agenda
+from pages.shared.meeting.items import Item, Line, gather
+from pages.shared.meeting.keys import listen, style
+from pages.shared.meeting.screen import beyond, note, screen
+from pages.shared.meeting.start import start_view
+
+__all__ = ["Agenda", "Item", "Line", "beyond", "gather", "listen", "note", "screen", "start_view", "style"]

@@ -1,0 +1,18 @@
+-- Units to choose from for a comparison: one row per unit in scope, by name.
+-- $regions   region codes, NULL for every region
+-- $kinds     kind codes, NULL for every kind
+-- $classes   class codes, NULL for every class
+-- $units     unit codes, NULL for every unit
+-- $on        the date asked for
+-- returns
+--   unit_id      code
+--   name         name as printed
+--   kind         kind code
+--   unit_class   class code, NULL when it has none
+--   region_id    region code
+--   holds_people false for a probation office: it has no occupancy
+--   capacity     places, NULL when not reported
+--   rate_pct     occupants / capacity x 100, NULL when unknown
+select unit_id, name, kind, unit_class, region_id, holds_people, capacity, rate_pct
+from unit_on($regions, $kinds, $classes, $units, $on)
+order by name, unit_id;

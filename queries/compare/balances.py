@@ -1,0 +1,70 @@
+"""How the figures of the pages came from one side to the other: the counts of changes agree with both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from queries.compare.sides import Side
+
+
+@dataclass(frozen=True)
+class Balance:
+    """How one figure came from one side to the other: before + more - less + arrived - departed = after.
+
+    `more` and `less` are of the units that the figure is taken over on both sides; `both` is their number. `arrived`
+    and `departed` are of units that it is taken over on one side only: new and closed units and, in figures of
+    occupancy, those whose data came in or are late. A figure taken over no unit at all is not known: None, not zero.
+    """
+
+    figure: str
+    before: int | None
+    more: int
+    less: int
+    arrived: int
+    departed: int
+    after: int | None
+    both: int
+
+
+def balances(then: Side, now: Side, cycle: int) -> list[Balance]:
+    """The figures of the pages on both sides, and what leads from one to the other. `cycle` is the newer date's."""
+    before, after = _measures(then, now, cycle), _measures(now, then, cycle)
+    return [_balance(figure, before[figure], after[figure]) for figure in before]
+
+
+def _measures(one: Side, other: Side, cycle: int) -> dict[str, dict[Any, int]]:
+    """Every figure of a side as what each unit, or unit and innovation, that it is taken over adds to it."""
+    units = list(one.units.values())
+    holders = [row for row in units if row.holds_people]
+    counted = [row for row in units if row.counted]
+    running = {row.unit_id for row in one.stages.values() if row.cycle == cycle and row.running}
+    adopted = {key for key, row in one.adoptions.items() if row.meant and row.state == "running"}
+    return {
+        "units": {row.unit_id: 1 for row in units},
+        "fresh": {row.unit_id: int(row.fresh) for row in holders},
+        "counted": {row.unit_id: int(row.counted) for row in holders},
+        "occupants": {row.unit_id: row.occupants or 0 for row in counted},
+        "capacity": {row.unit_id: row.capacity or 0 for row in counted},
+        "over_100": {row.unit_id: int((row.rate_pct or 0) > 100) for row in counted},
+        "over_200": {row.unit_id: int((row.rate_pct or 0) > 200) for row in counted},
+        "wbk": {row.unit_id: int(row.held == "WBK") for row in units},
+        "wbbm": {row.unit_id: int(row.held == "WBBM") for row in units},
+        "running": {row.unit_id: int(row.unit_id in running) for row in units},
+        "adopted": {key: int(key in adopted) for key in {*one.adoptions, *other.adoptions} if key[0] in one.units},
+    }
+
+
+def _balance(figure: str, then: Mapping[Any, int], now: Mapping[Any, int]) -> Balance:
+    steps = [now[code] - value for code, value in then.items() if code in now]
+    return Balance(
+        figure,
+        before=sum(then.values()) if then else None,
+        more=sum(step for step in steps if step > 0),
+        less=-sum(step for step in steps if step < 0),
+        arrived=sum(value for code, value in now.items() if code not in then),
+        departed=sum(value for code, value in then.items() if code not in now),
+        after=sum(now.values()) if now else None,
+        both=len(steps),
+    )

@@ -1,0 +1,21 @@
+-- Innovations of one side of a comparison: one row per unit in scope and innovation with a stage on the date, by unit name.
+-- $regions   region codes, NULL for every region
+-- $kinds     kind codes, NULL for every kind
+-- $classes   class codes, NULL for every class
+-- $units     unit codes, NULL for every unit
+-- $on        the date asked for
+-- returns
+--   unit_id        code of the unit
+--   innovation_id  code of the innovation
+--   innovation     name of the innovation as printed
+--   meant          true when the innovation is meant for the unit's kind and launched: the pair is in the figures
+--   stage          stage on the date
+--   state          running, unverified, trial, initiative or stopped
+select
+    a.unit_id, a.innovation_id, i.name as innovation,
+    k.kind is not null and (i.launched_on is null or i.launched_on <= $on) as meant, a.stage, a.state
+from unit_on($regions, $kinds, $classes, $units, $on) u
+join adoption_state a on a.unit_id = u.unit_id and a.as_of = $on
+join innovations i on i.innovation_id = a.innovation_id
+left join loaded.innovation_kinds k on k.innovation_id = a.innovation_id and k.kind = u.kind
+order by u.name, u.unit_id, i.name, a.innovation_id;
