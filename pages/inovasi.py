@@ -11,7 +11,7 @@ from data.contract import contract
 from pages.shared import cards, describe, show
 from pages.shared.frame import panel
 from pages.shared.innovation_cards import innovation_cards, verified_months
-from pages.shared.innovation_charts import category_chart, innovation_chart, spread_chart
+from pages.shared.innovation_charts import category_chart, innovation_chart, line_href, spread_chart
 from pages.shared.innovation_grid import (
     category_href,
     folded,
@@ -68,7 +68,7 @@ def _adoption(visit: Visit) -> None:
         with right:
             draw(visit, part(innovation_chart(visit)), lambda code: innovation_href(visit, code))
     with panel(visit, "inovasi.spread"):
-        draw(visit, _spread(visit))
+        draw(visit, _spread(visit), lambda code: line_href(visit, code))
 
 
 def _known(category: str | None) -> bool:

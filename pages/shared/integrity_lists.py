@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.contract import contract
 from pages.shared import board, cards
 from pages.shared.integrity_cycle import Cycle, pills
 from pages.shared.kept import kept
@@ -21,7 +22,7 @@ def state_table(visit: Visit, cycle: Cycle) -> str:
     words = visit.words
     frame = visit.ask("zona_integritas/state", view=cycle.look(visit))
     stage = visit.choices.viewed("stage")
-    if stage:
+    if stage in contract().enums["zi_stage"]:
         frame = frame[[one == stage for one in frame["stage"]]].reset_index(drop=True)
     shown = frame.assign(
         stage=[visit.label("zi_stage", stage) for stage in frame["stage"]],

@@ -26,7 +26,7 @@ def figures(visit: Visit, row: Iterable[cards.Card]) -> None:
     """The page's figures side by side. The first row of a page is what its shared text holds."""
     drawn = tuple(row)
     visit.shown.cards = visit.shown.cards or drawn
-    st.html(cards.figure_row(drawn))
+    html(cards.figure_row(drawn))
 
 
 def section(text: str) -> None:

@@ -36,6 +36,8 @@ def restatements(then: Iterable[Report], now: Iterable[Report]) -> list[Restatem
             found.append(Restatement("appeared", *key, None, None, row))
             continue
         old = was[key]
+        if old[-len(FIELDS) :] == row[-len(FIELDS) :]:
+            continue
         for name in FIELDS:
             if getattr(old, name) != getattr(row, name):
                 found.append(Restatement("revised", *key, name, getattr(old, name), getattr(row, name)))

@@ -34,64 +34,54 @@ with months as (
         date_trunc('month', $on::date + interval 1 day - interval 1 month)::date as month,
         date_trunc('month', $versus::date + interval 1 day - interval 1 month)::date as month_vs
 ),
-scoped as (
-    select unit_id from unit_on($regions, $kinds, $classes, $units, $on)
-),
-recent as (
-    select
-        u.unit_id, u.service, u.transactions, u.online_transactions, u.resolved, u.median_days,
-        u."month" = m.month as now, u."month" = m.month_vs as before,
-        u."month" > m.month - interval 12 month and u."month" <= m.month as regular
-    from service_use u
-    join scoped s on s.unit_id = u.unit_id
-    cross join months m
-    where u."month" > least($on, $versus)::date - interval 14 month and u."month" <= greatest($on, $versus)
-),
 by_unit as (
     select
-        unit_id, service,
-        bool_or(regular) as regular,
-        max(transactions) filter (now) as transactions,
-        max(online_transactions) filter (now) as online,
-        max(resolved) filter (now) as resolved,
-        max(median_days) filter (now) as median_days,
-        max(transactions) filter (before) as transactions_vs,
-        max(online_transactions) filter (before) as online_vs
-    from recent
-    where regular or before
-    group by unit_id, service
+        u.unit_id, u.service, m.month, m.month_vs,
+        bool_or(u."month" <= m.month and u."month" > m.month - interval 12 month) as regular,
+        max(u.transactions) filter (u."month" = m.month) as transactions,
+        max(u.online_transactions) filter (u."month" = m.month) as online,
+        max(u.resolved) filter (u."month" = m.month) as resolved,
+        max(u.median_days) filter (u."month" = m.month) as median_days,
+        max(u.transactions) filter (u."month" = m.month_vs) as transactions_vs,
+        max(u.online_transactions) filter (u."month" = m.month_vs) as online_vs
+    from service_use u
+    join unit_on($regions, $kinds, $classes, $units, $on) s on s.unit_id = u.unit_id
+    cross join months m
+    where (u."month" <= m.month and u."month" > m.month - interval 12 month) or u."month" = m.month_vs
+    group by all
 ),
-marked as (
+flagged as (
     select
         *,
-        transactions is not null and online is not null as shared,
-        transactions is not null and resolved is not null as settled,
-        transactions + online + transactions_vs + online_vs is not null as matching
+        if(regular, unit_id, null) as regular_unit,
+        if(transactions is not null, unit_id, null) as reported_unit,
+        if(transactions + online is not null, unit_id, null) as share_unit,
+        if(transactions + resolved is not null, unit_id, null) as resolved_unit,
+        if(transactions + online + transactions_vs + online_vs is not null, unit_id, null) as matched_unit
     from by_unit
 )
 select
-    k.service,
-    any_value(m.month) as month,
-    any_value(m.month_vs) as month_vs,
-    count(distinct k.unit_id) filter (k.regular) as regular_units,
-    count(distinct k.unit_id) filter (k.transactions is not null) as reported_units,
-    sum(k.transactions)::bigint as reported,
-    count(distinct k.unit_id) filter (k.shared) as share_units,
-    sum(k.transactions) filter (k.shared)::bigint as transactions,
-    sum(k.online) filter (k.shared)::bigint as online,
-    count(distinct k.unit_id) filter (k.settled) as resolved_units,
-    sum(k.transactions) filter (k.settled)::bigint as resolved_base,
-    sum(k.resolved) filter (k.settled)::bigint as resolved,
-    count(k.median_days) as median_units,
-    min(k.median_days) as median_low,
-    median(k.median_days) as median_mid,
-    max(k.median_days) as median_high,
-    count(*) filter (k.matching) as matched,
-    sum(k.transactions) filter (k.matching)::bigint as matched_transactions,
-    sum(k.online) filter (k.matching)::bigint as matched_online,
-    sum(k.transactions_vs) filter (k.matching)::bigint as matched_transactions_vs,
-    sum(k.online_vs) filter (k.matching)::bigint as matched_online_vs
-from marked k
-cross join months m
-group by grouping sets ((k.service), ())
-order by k.service nulls last;
+    service,
+    any_value(month) as month,
+    any_value(month_vs) as month_vs,
+    coalesce(len(list_distinct(list(regular_unit))), 0) as regular_units,
+    coalesce(len(list_distinct(list(reported_unit))), 0) as reported_units,
+    sum(transactions)::bigint as reported,
+    coalesce(len(list_distinct(list(share_unit))), 0) as share_units,
+    sum(transactions) filter (share_unit is not null)::bigint as transactions,
+    sum(online) filter (share_unit is not null)::bigint as online,
+    coalesce(len(list_distinct(list(resolved_unit))), 0) as resolved_units,
+    sum(transactions) filter (resolved_unit is not null)::bigint as resolved_base,
+    sum(resolved) filter (resolved_unit is not null)::bigint as resolved,
+    count(median_days) as median_units,
+    min(median_days) as median_low,
+    median(median_days) as median_mid,
+    max(median_days) as median_high,
+    count(matched_unit) as matched,
+    sum(transactions) filter (matched_unit is not null)::bigint as matched_transactions,
+    sum(online) filter (matched_unit is not null)::bigint as matched_online,
+    sum(transactions_vs) filter (matched_unit is not null)::bigint as matched_transactions_vs,
+    sum(online_vs) filter (matched_unit is not null)::bigint as matched_online_vs
+from flagged
+group by grouping sets ((service), ())
+order by service nulls last;

@@ -9,26 +9,27 @@
 --   units        units in scope with a stage
 --   score_units  units in scope with a score
 --   gates_known  all, total or NULL: which gates of its scoring model are known
-with scoped as (
-    select unit_id from unit_on($regions, $kinds, $classes, $units, $on)
-),
-known as (
+with known as (
     select cycle_year, unit_id, true as staged
     from zi_stage
     where from_date <= $on
     union all
     select cycle_year, unit_id, false
-    from zi_scores
-    where assessed_on <= $on or (assessed_on is null and cycle_year <= year($on::date))
-    group by cycle_year, unit_id
+    from zi_scored
+    where first_on <= $on or (undated and cycle_year <= year($on::date))
+),
+by_unit as (
+    select k.cycle_year, k.unit_id, bool_or(k.staged) as staged, bool_or(not k.staged) as scored
+    from known k
+    join unit_on($regions, $kinds, $classes, $units, $on) s on s.unit_id = k.unit_id
+    group by k.cycle_year, k.unit_id
 )
 select
     k.cycle_year,
-    count(distinct k.unit_id) filter (k.staged) as units,
-    count(distinct k.unit_id) filter (not k.staged) as score_units,
+    count(*) filter (k.staged) as units,
+    count(*) filter (k.scored) as score_units,
     any_value(m.gates_known) as gates_known
-from known k
-join scoped s on s.unit_id = k.unit_id
+from by_unit k
 left join zi_models m on k.cycle_year between m.first_cycle and m.last_cycle
 group by k.cycle_year
 order by k.cycle_year desc;

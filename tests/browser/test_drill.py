@@ -36,7 +36,10 @@ def choose(page: Page, name: str) -> None:
 
 def click_middle(mark: Locator) -> None:
     """Click a mark of a chart where it is drawn."""
-    mark.scroll_into_view_if_needed()
+    mark.wait_for(state="visible")
+    mark.page.wait_for_timeout(1000)  # charts above it may still take their height
+    mark.evaluate("element => element.scrollIntoView({block: 'center'})")
+    mark.page.wait_for_timeout(300)
     box = mark.bounding_box()
     assert box
     mark.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -97,9 +100,8 @@ def test_a_stage_of_the_funnel_leads_to_its_units_in_place(site: str, page: Page
 def test_a_month_of_a_trend_opens_that_date(site: str, page: Page) -> None:
     page.goto(f"{site}/upt?region=jawa-timur&unit=lapas-madiun&data=contoh&lang=id")
     settle(page)
-    chart = page.locator(".js-plotly-plot").first
-    chart.scroll_into_view_if_needed()
-    dots = chart.locator(".scatterlayer .points path")
+    dots = page.locator(".js-plotly-plot").first.locator(".scatterlayer .points path")
+    dots.first.wait_for(state="attached")
     click_middle(dots.nth(dots.count() // 2))
     until(page, lambda url: "on=" in url)
     assert params(page)["unit"] == ["lapas-madiun"]

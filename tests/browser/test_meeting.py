@@ -109,7 +109,8 @@ def test_clock_and_type_are_large(site: str, page: Page) -> None:
     sizes = page.evaluate(
         """() => {
             const size = (node) => parseFloat(getComputedStyle(node).fontSize);
-            const rows = [...document.querySelectorAll('.d-meeting-main > .d-meeting-list li :is(a, span:not(.d-band), strong)')];
+            const list = document.querySelector('.d-meeting-main > .d-meeting-list');
+            const rows = [...list.querySelectorAll('li :is(a, span:not(.d-band), strong)')];
             return [size(document.querySelector('h1')), Math.min(...rows.map(size)), rows.length];
         }"""
     )

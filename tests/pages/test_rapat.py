@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -56,7 +57,7 @@ def test_going_on_visits_every_item_that_tells_something_once(asked: list[str], 
         way.append(here)
         here = agenda.neighbour(here, 1)  # type: ignore[assignment]
     assert tuple(way) == agenda.shown
-    assert all(agenda.neighbour(b, -1) == a for a, b in zip(way, way[1:], strict=False))
+    assert all(agenda.neighbour(b, -1) == a for a, b in pairwise(way))
 
 
 @given(asked=st.permutations(CODES), code=st.sampled_from(CODES), by=st.sampled_from([-1, 1]))
@@ -77,7 +78,7 @@ def test_moving_removing_and_adding(asked: list[str], code: str, by: int) -> Non
 
 def test_the_start_view_offers_the_usual_agenda_and_names_what_it_skips(embedded_datasets: Path, draw: Draw) -> None:
     page = draw(embedded_datasets, "rapat", "region=gorontalo&on=2014-01-01&data=publik")
-    shown = [params["agenda"] for path, params in links(page) if params.get("step") == ["1"]][0]
+    shown = next(params["agenda"] for path, params in links(page) if params.get("step") == ["1"])
     assert shown[0] == "opening"
     assert shown[-1] == "closing"
     assert "crowded" not in shown
@@ -107,7 +108,7 @@ def test_a_step_is_quiet_and_whole(embedded_datasets: Path, draw: Draw) -> None:
     page = draw(
         embedded_datasets, "rapat", "region=jawa-timur&data=contoh&agenda=late&agenda=crowded&agenda=closing&step=2"
     )
-    assert "d-site" not in page  # no menu
+    assert '<nav aria-label="Menu"' not in page  # no menu
     assert "DATA SIMULASI" in page
     assert "UPT di atas 100 %" in page
     assert "2 / 3" in page

@@ -5,6 +5,7 @@ const BACK = ["ArrowLeft", "PageUp"];
 const SWIPE = 60; // pixels sideways, and twice as far as up or down
 
 const find = (selector) => document.querySelector(`.d-meeting ${selector}`);
+const running = () => document.querySelector(".d-meeting[data-step]") !== null;
 
 function move(by) {
   const steps = [...document.querySelectorAll(".d-meeting-steps a")];
@@ -25,7 +26,7 @@ function leave() {
 }
 
 function pressed(event) {
-  if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.shiftKey || !find("[data-step]")) return;
+  if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.shiftKey || !running()) return;
   const on = event.target instanceof Element ? event.target : document.body;
   if (on.closest("input,select,textarea,[contenteditable],[role=listbox],[role=dialog]")) return;
   if (event.key === " " && on.closest("a,button,summary")) return; // there the space bar means "press"
@@ -46,7 +47,7 @@ function watchSwipe(stop) {
   };
   const ended = (event) => {
     const to = event.changedTouches[0];
-    if (!from || !to || !find("[data-step]")) return;
+    if (!from || !to || !running()) return;
     const [x, y] = [to.clientX - from.clientX, to.clientY - from.clientY];
     from = null;
     if (Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(y)) move(x < 0 ? 1 : -1);

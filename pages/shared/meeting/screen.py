@@ -87,7 +87,8 @@ def _figures(shown: tuple[cards.Card, ...]) -> str:
     """The page's figures as lines: name, raw pair and change, then the figure where the others have theirs."""
     rows = (
         f"<li>{cards.link(card.label, card.href) if card.href else text(card.label)}"
-        f"<span>{''.join(f'<em>{text(said)}</em>' for said in (card.pair, card.change) if said)}"
+        f'<span title="{text(card.pair or "")}">'
+        f"{''.join(f'<em>{text(said)}</em>' for said in (card.pair, card.change) if said)}"
         f"{f'<small>{text(card.coverage)}</small>' if card.coverage else ''}</span>"
         f"<strong>{text(card.value)}</strong></li>"
         for card in shown

@@ -29,7 +29,7 @@ def thaw(visit: Visit) -> Choices:
 
 
 def line(visit: Visit) -> str:
-    """The state of the view in a sentence with its ways on, and the one button that shares it; "" when nothing is shown."""
+    """The state of the view in a sentence with its ways on, and the button that shares it; "" when nothing is shown."""
     if visit.reading.nothing_left:
         return ""
     said = _frozen(visit) if frozen(visit) else _live(visit)
