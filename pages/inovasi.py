@@ -11,12 +11,13 @@ from data.contract import contract
 from pages.shared import cards, describe, show
 from pages.shared.frame import panel
 from pages.shared.innovation_cards import innovation_cards, verified_months
-from pages.shared.innovation_charts import category_chart, innovation_chart, line_href, spread_chart
+from pages.shared.innovation_charts import category_chart, innovation_chart, spread_chart
 from pages.shared.innovation_grid import (
     category_href,
     folded,
     in_category,
     innovation_href,
+    line_href,
     named,
     region_grid,
     region_legend,

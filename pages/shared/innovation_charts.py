@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from data.contract import contract
 from pages.shared import charts
 from pages.shared.innovation_cards import verified_months
 from pages.shared.innovation_grid import in_category, short, used
@@ -101,12 +100,6 @@ def spread_chart(visit: Visit, category: str | None, innovation: str | None, und
         coverage=words("headline.of_units", n=max(found["target"])),
         events=(told, *([words("inovasi.spread_undated", n=undated)] if undated else [])),
     )
-
-
-def line_href(visit: Visit, series: str) -> str:
-    """Where the end of a line leads: a line is a category, or an innovation of the chosen one."""
-    is_category = series in contract().enums["innovation_category"]
-    return category_href(visit, series) if is_category else innovation_href(visit, series)
 
 
 def growth(found: pd.DataFrame) -> dict[str, tuple[int, int]]:

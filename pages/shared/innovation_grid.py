@@ -93,6 +93,12 @@ def innovation_href(visit: Visit, code: str | None) -> str:
     return visit.href(None, visit.choices.with_view(innovation=code))
 
 
+def line_href(visit: Visit, series: str) -> str:
+    """Where the end of a line leads: a line is a category, or an innovation of the chosen one."""
+    is_category = series in contract().enums["innovation_category"]
+    return category_href(visit, series) if is_category else innovation_href(visit, series)
+
+
 def unit_grid(visit: Visit, states: pd.DataFrame, shares: pd.DataFrame) -> str:
     """Units x innovations: every unit that has a stage of any of them."""
     columns = headings(visit, shares)

@@ -15,6 +15,7 @@ from pages.shared.wording import words
 from tests.pages.conftest import Draw
 
 ID = words("id")
+SEVEN = ("blitar", "jombang", "lamongan", "madiun", "malang", "mojokerto", "ngawi")
 THREE = "region=&unit=lapas-lamongan&unit=lapas-madiun&unit=rutan-gresik"
 
 
@@ -144,7 +145,9 @@ def test_nothing_chosen_is_a_chooser(embedded_datasets: Path, draw: Draw) -> Non
 
 
 def test_more_than_six_are_said_and_none_is_dropped(embedded_datasets: Path, draw: Draw) -> None:
-    seven = "".join(f"&unit=lapas-{name}" for name in "blitar jombang lamongan madiun malang mojokerto ngawi".split())
+    seven = "".join(
+        f"&unit=lapas-{name}" for name in ["blitar", "jombang", "lamongan", "madiun", "malang", "mojokerto", "ngawi"]
+    )
     html = draw(embedded_datasets, "banding", f"region=jawa-timur{seven}&data=contoh")
     assert "menyebut 7" in html
     assert html.count('title="Hapus ') == 7

@@ -10,6 +10,7 @@ import pytest
 
 from pages.shared import charts
 from pages.shared.charts.gates import shortfall
+from pages.shared.charts.lines import lines
 from pages.shared.charts.style import round_steps
 from pages.shared.charts.trend import every_month, numbered, spread_apart
 from pages.shared.theme import DARK, LIGHT, palette
@@ -191,6 +192,7 @@ def test_gates_write_the_shortfall_and_say_what_is_not_known():
     assert shortfall(None, 18.25) is None
     frame = pd.DataFrame(
         {
+            "gate": ["clean", "ipak", "performance", "ipkp"],
             "label": ["Bersih", "IPAK", "Kinerja", "IPKP"],
             "points": [17.0, 15.75, None, 14.4],
             "minimum": [18.25, 15.75, 2.5, None],
@@ -229,9 +231,43 @@ def test_spread_colours_the_chosen_line_and_greys_the_others():
     frame = pd.DataFrame(
         {"series": ["x", "y"], "name": ["X", "Y"], "month": months("2026-10-31", "2026-10-31"), "share_pct": [75, 50]}
     ).assign(adopters=[18, 12], target=24)
-    last = charts.spread(frame, "light", ID, chosen="x")["data"][-1]
-    assert last["y"] == [75]
-    assert last["line"]["color"] == LIGHT.accent
+    *_, grey, _, last, dot = charts.spread(frame, "light", ID, chosen="x")["data"]
+    assert (grey["y"], last["y"], dot["y"]) == ([50], [75], [75])
+    assert last["line"]["color"] == dot["marker"]["color"] == LIGHT.accent
+    assert grey["line"]["color"] != LIGHT.accent
+    assert dot["customdata"] == ["x"]
+
+
+def test_every_line_of_a_comparison_has_its_own_look_and_leads_somewhere():
+    frame = pd.DataFrame(
+        {
+            "series": [code for code in "abcdef" for _ in range(2)],
+            "name": [f"Lapas {code}" for code in "abcdef" for _ in range(2)],
+            "month": list(months("2026-09-30", "2026-10-31")) * 6,
+            "rate_pct": [float(90 + step) for step in range(12)],
+        }
+    )
+    figure = lines(frame, "light", ID)
+    drawn = [trace for trace in figure["data"] if trace["mode"] == "lines"]
+    dots = [trace for trace in figure["data"] if trace["mode"] == "markers"]
+    assert len({(trace["line"]["color"], trace["line"]["dash"]) for trace in drawn}) == 6
+    assert [trace["customdata"] for trace in dots] == [[code] for code in "abcdef"]
+    names = [note["text"] for note in figure["layout"]["annotations"]]
+    assert all(any(f"Lapas {code}" in name for name in names) for code in "abcdef")
+    assert figure["layout"]["yaxis"]["range"][0] == 0
+
+
+def test_a_missing_month_breaks_the_line_of_a_comparison():
+    frame = pd.DataFrame(
+        {"series": "x", "name": "X", "month": months("2026-08-31", "2026-10-31"), "rate_pct": [120.0, 130.0]}
+    )
+    assert lines(frame, "light", ID)["data"][0]["y"] == [120.0, None, 130.0]
+
+
+def test_the_months_of_a_trend_answer_a_click():
+    frame = pd.DataFrame({"month": months("2026-08-31", "2026-10-31"), "occupants": [480, 514], "capacity": [205, 205]})
+    found = [trace["customdata"] for trace in charts.trend(frame, None, "light", ID)["data"] if "customdata" in trace]
+    assert found == [["2026-08-31", "2026-10-31"]]
 
 
 def test_predicates_are_told_apart_by_shape_and_word():

@@ -20,14 +20,25 @@ def one(embedded: Shelved, name: str, **choices: Any) -> Any:
 def test_a_region_has_the_figures_of_the_other_pages(embedded: Shelved, region: str) -> None:
     row = one(embedded, "banding/regions", regions=(region,))
     occupancy = one(embedded, "hunian/figures", regions=(region,))
-    for name in (
-        "fresh_units rate_units occupants capacity over_100 over_200 matched_units matched_occupants matched_capacity "
-        "matched_over_100 matched_occupants_vs matched_capacity_vs matched_over_100_vs"
-    ).split():
+    for name in [
+        "fresh_units",
+        "rate_units",
+        "occupants",
+        "capacity",
+        "over_100",
+        "over_200",
+        "matched_units",
+        "matched_occupants",
+        "matched_capacity",
+        "matched_over_100",
+        "matched_occupants_vs",
+        "matched_capacity_vs",
+        "matched_over_100_vs",
+    ]:
         assert row[name] == occupancy[name], name
     assert row["holders"] == occupancy["units"]
     held = one(embedded, "zona_integritas/figures", regions=(region,))
-    for name in "units wbk wbbm running wbk_vs wbbm_vs running_vs".split():
+    for name in ["units", "wbk", "wbbm", "running", "wbk_vs", "wbbm_vs", "running_vs"]:
         assert row[name] == held[name], name
     innovation = one(embedded, "inovasi/figures", regions=(region,))
     for name in ("adopted", "unverified", "adopted_vs", "unverified_vs"):
