@@ -149,7 +149,9 @@ def unit_list(visit: Visit, picked: Chosen) -> str:
     anchor = _anchor(visit, picked)
     wanted = compare_peers.profile(anchor) if anchor else None
     alike = [wanted is not None and compare_peers.profile(row) == wanted for row in rows]
-    order = sorted(range(len(rows)), key=lambda index: (not alike[index], rows[index].name))
+    order = sorted(
+        range(len(rows)), key=lambda index: (not alike[index], not rows[index].holds_people, rows[index].name)
+    )
     frame = pd.DataFrame(
         {
             "name": [rows[index].name for index in order],

@@ -54,11 +54,16 @@ def _rate(visit: Visit, rows: Sequence[Any]) -> Line:
         return Value(
             _strong(words.percent(row.rate_pct)),
             (over, _matched_rate(visit, row)),
-            row.rate_pct,
+            row.rate_pct if enough(row) else None,
             bar(row.rate_pct, high, None),
         )
 
     return Line(words("common.rate"), [value(row) for row in rows], "lower", words("banding.rate_why"))
+
+
+def enough(row: Any) -> bool:
+    """True when at least half of the units that hold people are in the figures: else a rank would say too much."""
+    return bool(2 * row.rate_units >= row.holders)
 
 
 def _matched_rate(visit: Visit, row: Any) -> str:
@@ -113,7 +118,7 @@ def _crowded(visit: Visit, rows: Sequence[Any]) -> Line:
         far = words("headline.over_200", n=row.over_200)
         sides = both_dates(words.number, row.matched_over_100_vs, row.matched_over_100) if row.matched_units else ""
         told = words("banding.matched", n=row.matched_units, sides=sides) if sides else ""
-        return Value(_strong(pair), (far, told), percent(row.over_100, row.rate_units))
+        return Value(_strong(pair), (far, told), percent(row.over_100, row.rate_units) if enough(row) else None)
 
     return Line(words("indicators.over_100"), [value(row) for row in rows], "lower")
 

@@ -16,7 +16,7 @@ from cachetools import LRUCache
 from data.contract import definitions
 from pages.shared.visit import Visit
 
-AT_MOST = 512  # parts; the largest, a table of every unit of the country, has a third of a megabyte
+AT_MOST = 256  # parts; the largest, a table of every unit of the country, has a third of a megabyte
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -32,7 +32,7 @@ LABEL_GAP = 20  # pixels between two labels at the line ends
 
 
 def trend(frame: pd.DataFrame, events: pd.DataFrame | None, theme: str | None, words: Words) -> Figure:
-    """Draw `month, occupants, capacity`; a missing month is a gap; a click gives a day. `events` holds `date, label`."""
+    """Draw `month, occupants, capacity`: a missing month is a gap, a click gives a day. `events` has `date, label`."""
     colours = palette(theme)
     full = every_month(frame)
     months: list[pd.Timestamp] = full["month"].tolist()
