@@ -19,11 +19,24 @@ def panel(visit: Visit) -> str:
     if len(missed) > MOST_SAID:
         lines.append(cards.marked(visit.words("trouble.more_missed", n=len(missed) - MOST_SAID)))
     lines += _definitions(visit)
+    lines += _rights(visit)
     if not lines:
         return ""
     title = cards.marked(visit.words("trouble.panel_title"))
     rows = "".join(f"<li>{line}</li>" for line in lines)
     return f'<section class="d d-note d-about" data-tone="info"><h2>{title}</h2><ul>{rows}</ul></section>'
+
+
+def _rights(visit: Visit) -> list[str]:
+    """A link grants nothing: how many of the units it names this reader may see, when not all of them."""
+    seen = visit.viewer.units
+    if seen is None:
+        return []
+    mine = sum(unit.unit_id in seen for unit in visit.units)
+    if mine == len(visit.units):
+        return []
+    said = visit.words("trouble.rights", n=mine, units=visit.words.number(len(visit.units)))
+    return [cards.marked(said)]
 
 
 def _replaced(visit: Visit, one: Replaced) -> str:
