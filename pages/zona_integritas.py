@@ -36,8 +36,18 @@ def show_view(visit: Visit) -> None:
     cycle = chosen(visit)
     sentence = f"{describe.page(visit)}. {words('zi.two_facts', year=cycle.year)}"
     show.title(visit, words("site.zona_integritas"), sentence)
-    if not visit.has("zi_stages"):
+    if visit.has("zi_stages"):
+        _standing(visit, cycle)
+    else:  # not known is not zero: no cards, no empty charts
         show.html(cards.empty_state(words("zi.no_stages"), words("zi.no_stages_do"), _to_data(visit)))
+    with panel(visit, "zi.gates"):
+        draw(visit, _gates(visit, cycle), visit.unit_href)
+    with panel(visit, "zi.claims"):
+        draw(visit, integrity_lists.claims(visit))
+
+
+def _standing(visit: Visit, cycle: Cycle) -> None:
+    """What is held and where the units stand: figures, years, the cycle's ladder, unit by unit."""
     with panel(visit, "zi.figures"):
         show.figures(visit, _figures(visit, cycle))
     with panel(visit, "zi.held"):
@@ -46,10 +56,6 @@ def show_view(visit: Visit) -> None:
         draw(visit, _cycle(visit, cycle), lambda stage: cycle.href(visit, stage=stage))
     with panel(visit, "zi.years"):
         draw(visit, _years(visit))
-    with panel(visit, "zi.gates"):
-        draw(visit, _gates(visit, cycle), visit.unit_href)
-    with panel(visit, "zi.claims"):
-        draw(visit, integrity_lists.claims(visit))
 
 
 def _stages(visit: Visit, cycle: Cycle) -> pd.DataFrame:

@@ -83,6 +83,17 @@ def test_pages_without_their_optional_tables(tmp_path: Path, draw: Draw, place: 
     assert "<h1" in page
 
 
+def test_an_absent_table_is_not_known_and_not_zero(tmp_path: Path, draw: Draw) -> None:
+    only = tmp_path / "tables"
+    only.mkdir()
+    for name in ("regions", "units", "occupancy"):
+        shutil.copy(TABLES / f"{name}.csv", only)
+    published(tmp_path / "datasets", only)
+    overview = draw(tmp_path / "datasets", "", "region=jawa-timur")
+    assert overview.count('<div class="d-card-value">–</div>') == 3  # predicates, the cycle, innovation
+    assert '<section class="d-card"' not in draw(tmp_path / "datasets", "zona-integritas", "region=")
+
+
 def test_unknown_unit_shows_suggestions_and_no_figures(two_exports: tuple[Path, Path, Path], draw: Draw) -> None:
     page = draw(two_exports[0], "hunian", "region=jawa-timur&unit=lapas-lamogan")
     assert "Tidak ada UPT yang cocok" in page
