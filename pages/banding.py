@@ -6,8 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import cards, compare_fair, compare_regions, compare_units, describe, show
-from pages.shared.compare_choice import (
+from pages.shared import cards, describe, show
+from pages.shared.compare import fair as compare_fair
+from pages.shared.compare import regions as compare_regions
+from pages.shared.compare import units as compare_units
+from pages.shared.compare.choice import (
     LEAST,
     MOST,
     Chosen,
@@ -19,8 +22,8 @@ from pages.shared.compare_choice import (
     unit_list,
     with_regions,
 )
-from pages.shared.compare_table import compare_table
-from pages.shared.compare_trend import trend
+from pages.shared.compare.table import compare_table
+from pages.shared.compare.trend import trend
 from pages.shared.frame import panel
 from pages.shared.kept import kept
 from pages.shared.visit import Visit

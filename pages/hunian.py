@@ -5,13 +5,16 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.shared import cards, describe, occupancy_makeup, occupancy_ranking, occupancy_trend, show
+from pages.shared import cards, describe, show
 from pages.shared.charts.bullet import ranking
 from pages.shared.charts.makeup import makeup
 from pages.shared.charts.trend import event_lines, trend
 from pages.shared.frame import panel
 from pages.shared.headline import occupancy
 from pages.shared.kept import kept
+from pages.shared.occupancy import makeup as occupancy_makeup
+from pages.shared.occupancy import ranking as occupancy_ranking
+from pages.shared.occupancy import trend as occupancy_trend
 from pages.shared.parts import Chart, Part, Table, draw, part, section
 from pages.shared.visit import Visit
 

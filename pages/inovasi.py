@@ -10,9 +10,9 @@ import streamlit as st
 from data.contract import contract
 from pages.shared import cards, describe, show
 from pages.shared.frame import panel
-from pages.shared.innovation_cards import innovation_cards, verified_months
-from pages.shared.innovation_charts import category_chart, innovation_chart, spread_chart
-from pages.shared.innovation_grid import (
+from pages.shared.innovation.cards import innovation_cards, verified_months
+from pages.shared.innovation.charts import category_chart, innovation_chart, spread_chart
+from pages.shared.innovation.grid import (
     category_href,
     folded,
     in_category,
@@ -25,7 +25,7 @@ from pages.shared.innovation_grid import (
     unit_legend,
     used,
 )
-from pages.shared.innovation_use import idle_table, use_table
+from pages.shared.innovation.use import idle_table, use_table
 from pages.shared.kept import kept
 from pages.shared.parts import Part, Piece, Table, draw, part, section
 from pages.shared.pills import Pill, pills

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from data.exports import Problem
-from pages.shared import cards, changes_list, changes_pair, changes_restated, describe, show
-from pages.shared.changes_pair import Found, Pair
+from pages.shared import cards, describe, show
+from pages.shared.changes import listing as changes_list
+from pages.shared.changes import pair as changes_pair
+from pages.shared.changes import restated as changes_restated
+from pages.shared.changes.pair import Found, Pair
 from pages.shared.frame import panel
 from pages.shared.visit import Visit
 

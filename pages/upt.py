@@ -6,9 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared import board, cards, columns, describe, show, unit_head, unit_history, unit_integrity, unit_registers
+from pages.shared import board, cards, columns, describe, show
 from pages.shared.frame import panel
 from pages.shared.sources import distinct, source_list
+from pages.shared.unit import head as unit_head
+from pages.shared.unit import history as unit_history
+from pages.shared.unit import integrity as unit_integrity
+from pages.shared.unit import registers as unit_registers
 from pages.shared.visit import Visit
 from pages.shared.wording import NOTHING
 

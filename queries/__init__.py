@@ -20,6 +20,7 @@ from data.contract import definitions
 from queries import access
 from queries.access import EVERYONE, Viewer
 from queries.choices import Choices, dates
+from queries.link_parameters import VIEW_LISTS, VIEW_PARAMETERS
 from queries.opened import Opened, years_between
 from queries.question import Question, question
 
@@ -104,12 +105,8 @@ def bind(asked: Question, opened: Opened, choices: Choices) -> dict[str, Any]:
         "versus": versus,
         "since": months_before(on, MONTHS_BACK),
         "long_since": on.replace(year=on.year - YEARS_BACK, day=1),
+        **{name: choices.viewed(name) for name in VIEW_PARAMETERS if name not in VIEW_LISTS},
         "cycle": int(choices.viewed("cycle") or on.year),
-        "target": choices.viewed("target"),
-        "assessor": choices.viewed("assessor"),
-        "innovation": choices.viewed("innovation"),
-        "category": choices.viewed("category"),
-        "subject": choices.viewed("subject"),
     }
     _reach(asked, opened, everything)
     return {name: everything[name] for name in asked.parameters}

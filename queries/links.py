@@ -1,8 +1,6 @@
-"""The one codec between choices and a link's parameters: a link never widens, and says what it did not understand.
+"""Reading a link: its parameters become choices. A link never widens, and says what it did not understand.
 
-Parameters, in canonical order: region, unit, kind, class (repeated), on, vs, a page's own, data, export, def, lang.
-`region` is written even when it is empty ("every region"), so that a later change of the default leaves old links
-alone.
+What a link may hold, and how it is written, stands in `link_parameters`.
 """
 
 from __future__ import annotations
@@ -15,31 +13,12 @@ from difflib import get_close_matches
 
 from data.contract import contract
 from queries.choices import LANGUAGES, Choices
+from queries.link_parameters import EXPORT, VIEW_LISTS, VIEW_PARAMETERS
 from queries.register import Register, in_scope, slug
 
-CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}", re.IGNORECASE)
-EXPORT = re.compile(r"\d{8}-[0-9a-f]{6}")
 MOST_VALUES = 700  # more than the country has units
 LONGEST_SHOWN = 60  # of a value that was not understood, when it is said
 MOST_MISSED = 12  # values that were not understood for which near misses are looked up
-
-# A page's own choices: name -> the form its value must have.
-VIEW_PARAMETERS = {
-    "cycle": re.compile(r"20\d\d"),
-    "target": re.compile(r"WBK|WBBM"),
-    "assessor": re.compile(r"self|region|tpi|tpn"),
-    "innovation": CODE,
-    "category": CODE,
-    "base": EXPORT,  # the export that changes are counted from
-    "change": CODE,  # one kind of change, or one group of kinds
-    "stage": CODE,  # one stage of a cycle
-    "step": re.compile(r"[1-9][0-9]?"),  # of a meeting's agenda
-    "agenda": CODE,  # a meeting's items, in order: a list
-    "subject": CODE,  # the one unit that a part of a page speaks of
-}
-
-
-VIEW_LISTS = frozenset({"agenda"})
 
 
 @dataclass(frozen=True)
@@ -74,26 +53,6 @@ class Reading:
     replaced: list[Replaced] = field(default_factory=list)
     not_understood: list[NotUnderstood] = field(default_factory=list)
     nothing_left: bool = False
-
-
-def write(choices: Choices) -> list[tuple[str, str]]:
-    """The parameters of the one canonical link to these choices, in order."""
-    pairs = [("region", code) for code in sorted(choices.regions)] or [("region", "")]
-    pairs += [("unit", code) for code in sorted(choices.units)]
-    pairs += [("kind", code) for code in sorted(choices.kinds)]
-    pairs += [("class", code) for code in sorted(choices.classes)]
-    if choices.on:
-        pairs.append(("on", choices.on.isoformat()))
-    if choices.versus:
-        pairs.append(("vs", choices.versus.isoformat()))
-    pairs += list(choices.view)
-    pairs.append(("data", choices.dataset))
-    if choices.export:
-        pairs.append(("export", choices.export))
-    if choices.definitions is not None:
-        pairs.append(("def", str(choices.definitions)))
-    pairs.append(("lang", choices.language))
-    return pairs
 
 
 def first(params: Mapping[str, Iterable[str]], name: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pages.shared.integrity_cycle import chosen
+from pages.shared.integrity.cycle import chosen
 from pages.shared.places import PLACES
 from pages.shared.visit import Visit
 from queries import QuestionError

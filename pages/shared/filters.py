@@ -14,7 +14,7 @@ from pages.shared import describe
 from pages.shared.kept import kept
 from pages.shared.visit import Visit
 from queries.choices import Choices
-from queries.links import write
+from queries.link_parameters import write
 from queries.register import in_scope
 
 EARLIEST = date(2000, 1, 1)

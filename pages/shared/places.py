@@ -25,10 +25,13 @@ PLACES = {
         Place("zona-integritas", "site.zona_integritas"),
         Place("hunian", "site.hunian"),
         Place("inovasi", "site.inovasi"),
+        Place("pembinaan", "site.pembinaan"),
+        Place("dukungan", "site.dukungan"),
         Place("upt", "site.upt", in_menu=False),
         Place("banding", "site.banding"),
         Place("perubahan", "site.perubahan"),
         Place("rapat", "site.rapat", quiet="step"),
         Place("data", "site.data"),
+        Place("terbitkan", "site.terbitkan", in_menu=False),
     )
 }

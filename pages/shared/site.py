@@ -8,7 +8,20 @@ from typing import Any
 
 import streamlit as st
 
-from pages import banding, data, hunian, inovasi, perubahan, rapat, ringkasan, upt, zona_integritas
+from pages import (
+    banding,
+    data,
+    dukungan,
+    hunian,
+    inovasi,
+    pembinaan,
+    perubahan,
+    rapat,
+    ringkasan,
+    terbitkan,
+    upt,
+    zona_integritas,
+)
 from pages.shared import frame, theme, trouble
 from pages.shared.places import PLACES
 from pages.shared.visit import Visit
@@ -24,11 +37,14 @@ SHOW = {
     "zona-integritas": zona_integritas.show_view,
     "hunian": hunian.show_view,
     "inovasi": inovasi.show_view,
+    "pembinaan": pembinaan.show_view,
+    "dukungan": dukungan.show_view,
     "upt": upt.show_view,
     "banding": banding.show_view,
     "perubahan": perubahan.show_view,
     "rapat": rapat.show_view,
     "data": data.show_view,
+    "terbitkan": terbitkan.show_view,
 }
 
 

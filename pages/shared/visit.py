@@ -15,7 +15,8 @@ from pages.shared.shown import Shown
 from pages.shared.wording import Words
 from queries import Choices, Viewer, ask
 from queries.choices import dates
-from queries.links import Reading, write
+from queries.link_parameters import write
+from queries.links import Reading
 from queries.register import Unit, in_scope, meets
 from queries.shelf import Shelved
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from pages.shared.compare_peers import differences, peers, size_of, uneven
-from pages.shared.compare_table import Line, Value, both_dates, ends
+from pages.shared.compare.peers import differences, peers, size_of, uneven
+from pages.shared.compare.table import Line, Value, both_dates, ends
 from pages.shared.wording import words
 from tests.pages.conftest import Draw
 

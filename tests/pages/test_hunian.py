@@ -6,7 +6,9 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from pages.shared import occupancy_makeup, occupancy_ranking, occupancy_trend
+from pages.shared.occupancy import makeup as occupancy_makeup
+from pages.shared.occupancy import ranking as occupancy_ranking
+from pages.shared.occupancy import trend as occupancy_trend
 from pages.shared.wording import words
 
 ID, EN = words("id"), words("en")

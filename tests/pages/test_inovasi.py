@@ -15,10 +15,10 @@ from data import exports
 from data.contract import contract
 from data.publishing import publish
 from pages import inovasi
-from pages.shared import innovation_grid as grid
 from pages.shared import show, trouble
-from pages.shared.innovation_cards import innovation_cards
-from pages.shared.innovation_charts import finding, growth
+from pages.shared.innovation import grid as grid
+from pages.shared.innovation.cards import innovation_cards
+from pages.shared.innovation.charts import finding, growth
 from pages.shared.pills import Pill, pills
 from pages.shared.visit import Visit
 from pages.shared.wording import words

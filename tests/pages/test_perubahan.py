@@ -14,9 +14,11 @@ import pytest
 
 from data import exports
 from data.publishing import publish
-from pages.shared import changes_list, changes_pair, changes_restated
-from pages.shared.changes_pair import Pair
-from pages.shared.changes_said import Links, kind, sentence
+from pages.shared.changes import listing as changes_list
+from pages.shared.changes import pair as changes_pair
+from pages.shared.changes import restated as changes_restated
+from pages.shared.changes.pair import Pair
+from pages.shared.changes.said import Links, kind, sentence
 from pages.shared.visit import Visit
 from pages.shared.wording import words
 from queries import EVERYONE, links

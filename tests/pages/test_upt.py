@@ -13,8 +13,9 @@ import pytest
 from data import exports
 from data.publishing import publish
 from pages import upt
-from pages.shared import show, trouble, unit_history
+from pages.shared import show, trouble
 from pages.shared.sources import distinct, source_link, source_list
+from pages.shared.unit import history as unit_history
 from pages.shared.visit import Visit
 from pages.shared.wording import words
 from queries.access import EVERYONE

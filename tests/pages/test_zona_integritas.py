@@ -13,7 +13,10 @@ import pytest
 
 from data import exports
 from data.publishing import publish
-from pages.shared import integrity_cycle, integrity_gates, integrity_lists, integrity_years
+from pages.shared.integrity import cycle as integrity_cycle
+from pages.shared.integrity import gates as integrity_gates
+from pages.shared.integrity import lists as integrity_lists
+from pages.shared.integrity import years as integrity_years
 from pages.shared.visit import Visit
 from pages.shared.wording import words
 from queries import EVERYONE, Choices

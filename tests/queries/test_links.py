@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from data.contract import contract
 from queries.choices import Choices
-from queries.links import Reading, read, write
+from queries.link_parameters import write
+from queries.links import Reading, read
 from queries.register import Register, Unit, in_scope
 
 DATA_DATE = date(2026, 10, 31)

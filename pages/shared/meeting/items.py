@@ -13,8 +13,8 @@ from typing import Any
 from pages.shared import describe, trouble
 from pages.shared.cards import Card
 from pages.shared.headline import headline
-from pages.shared.innovation_cards import verified_months
-from pages.shared.integrity_gates import shortfalls
+from pages.shared.innovation.cards import verified_months
+from pages.shared.integrity.gates import shortfalls
 from pages.shared.visit import Visit
 
 LISTED = 46  # lines that a step holds at most; the rest is counted and stands on the page it leads to

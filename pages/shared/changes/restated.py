@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pages.shared import board
-from pages.shared.changes_pair import Pair
+from pages.shared.changes.pair import Pair
 from pages.shared.visit import Visit
 from queries import MONTHS_BACK
 from queries.compare import Report, Restatement

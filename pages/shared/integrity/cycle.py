@@ -16,6 +16,7 @@ from pages.shared.theme import text
 from pages.shared.values import records
 from pages.shared.visit import Visit
 
+SUBJECT = "zona_integritas"  # the folder of the questions
 ASSESSOR = "tpi"  # whose scores are shown when the link names nobody
 OUT = ("not_passed", "revoked", "unknown")
 
@@ -92,7 +93,7 @@ def assessor_pills(visit: Visit, cycle: Cycle) -> str:
 def year_href(visit: Visit, year: int) -> str:
     """The link to this page at the end of a year, with that year's cycle: what a count of that year consists of."""
     on = date(year, 12, 31) if year < visit.on.year else visit.choices.on
-    view = visit.choices.with_view(cycle=str(year), stage=None, subject=None).view
+    view = visit.choices.with_view(tab=None, cycle=str(year), stage=None, subject=None).view
     return visit.href(None, visit.choices.with_(on=on, view=view))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from data.contract import definitions
-from pages.shared.changes_pair import Pair
+from pages.shared.changes.pair import Pair
 from pages.shared.visit import ANY_UNIT, Visit
 from queries.compare import Change
 from queries.register import Unit

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from pages.shared import board, cards, compare_peers
+from pages.shared import board, cards
+from pages.shared.compare import peers as compare_peers
 from pages.shared.kept import kept
 from pages.shared.pills import Pill, pills
 from pages.shared.theme import text

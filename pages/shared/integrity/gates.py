@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pages.shared.board import Cell, Heading, Row
-from pages.shared.integrity_cycle import Cycle
+from pages.shared.integrity.cycle import Cycle
 from pages.shared.values import records
 from pages.shared.visit import Visit
 from pages.shared.wording import Words

@@ -8,7 +8,7 @@ import pandas as pd
 
 from data.contract import contract
 from pages.shared import board, cards
-from pages.shared.integrity_cycle import Cycle, pills
+from pages.shared.integrity.cycle import Cycle, pills
 from pages.shared.kept import kept
 from pages.shared.parts import Part, Table, part, section
 from pages.shared.sources import source_link

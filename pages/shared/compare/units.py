@@ -7,7 +7,7 @@ from typing import Any
 
 from pages.shared import cards
 from pages.shared.board.parts import Head
-from pages.shared.compare_table import Group, Line, Value, bar, both_dates, said_or_nothing, scale
+from pages.shared.compare.table import Group, Line, Value, bar, both_dates, said_or_nothing, scale
 from pages.shared.theme import text
 from pages.shared.visit import Visit, short_region
 

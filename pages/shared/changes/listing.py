@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from pages.shared import board, cards
-from pages.shared.changes_pair import Found, Pair
-from pages.shared.changes_said import Links, kind, sentence
+from pages.shared.changes.pair import Found, Pair
+from pages.shared.changes.said import Links, kind, sentence
 from pages.shared.pills import Pill, pills
 from pages.shared.theme import text
 from pages.shared.visit import Visit

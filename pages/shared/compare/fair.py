@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pages.shared import compare_choice, compare_peers
 from pages.shared.cards import Attention
-from pages.shared.compare_peers import Difference
+from pages.shared.compare import choice as compare_choice
+from pages.shared.compare import peers as compare_peers
+from pages.shared.compare.peers import Difference
 from pages.shared.visit import Visit, short_region
 
 

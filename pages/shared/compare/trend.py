@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared import cards, occupancy_trend, show
+from pages.shared import cards, show
 from pages.shared.charts.lines import lines
-from pages.shared.compare_choice import Chosen, name_of
+from pages.shared.compare.choice import Chosen, name_of
+from pages.shared.occupancy import trend as occupancy_trend
 from pages.shared.visit import Visit
 
 LEAST_MONTHS = 3  # of a line that is worth drawing

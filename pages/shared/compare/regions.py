@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from pages.shared.board.parts import Head
-from pages.shared.compare_table import Group, Line, Value, bar, both_dates, scale
-from pages.shared.compare_units import percent
+from pages.shared.compare.table import Group, Line, Value, bar, both_dates, scale
+from pages.shared.compare.units import percent
 from pages.shared.theme import text
 from pages.shared.visit import Visit, short_region
 

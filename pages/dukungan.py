@@ -1,0 +1,11 @@
+"""Dukungan: what local agencies and partners hoped for, agreed and run."""
+
+from __future__ import annotations
+
+from pages.shared import describe, show
+from pages.shared.visit import Visit
+
+
+def show_view(visit: Visit) -> None:
+    """Draw the page."""
+    show.title(visit, visit.words("site.dukungan"), describe.page(visit))

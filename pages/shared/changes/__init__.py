@@ -1,0 +1,1 @@
+"""What changed between two exports or dates: the parts of the page Perubahan."""

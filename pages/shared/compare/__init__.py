@@ -1,0 +1,1 @@
+"""Units or regions side by side: the parts of the page Bandingkan."""

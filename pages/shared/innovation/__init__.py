@@ -1,0 +1,1 @@
+"""Adoption, spread and use of service innovations: the parts of the page Inovasi."""

@@ -1,0 +1,1 @@
+"""WBK/WBBM: the parts of the page about the integrity zone."""

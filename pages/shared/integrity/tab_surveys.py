@@ -1,0 +1,12 @@
+"""The surveys: IPAK and IPKP against their minimum, with respondents and warnings."""
+
+from __future__ import annotations
+
+from pages.shared import cards
+from pages.shared import show as shown
+from pages.shared.visit import Visit
+
+
+def show(visit: Visit) -> None:
+    """Draw the tab."""
+    shown.html(cards.note("…"))

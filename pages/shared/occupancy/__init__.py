@@ -1,0 +1,1 @@
+"""Ranking, make-up and history of occupancy: the parts of the page Hunian."""

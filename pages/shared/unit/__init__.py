@@ -1,0 +1,1 @@
+"""One unit: the parts of its profile."""
