@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import parse_qs
 
 import pytest
@@ -15,6 +17,7 @@ from PIL import Image
 from data import exports
 from pages.shared.door.first_page import FirstPage
 from pages.shared.door.preview import IMAGE, IMAGE_SIZE, Preview, plain, preview, tags
+from pages.shared.door.unknown_page import UnknownPage
 from pages.shared.places import PLACES
 from tests.pages.conftest import ROOT
 
@@ -111,3 +114,36 @@ def test_picture_is_there_and_as_large_as_told() -> None:
     file = ROOT / "pages" / "shared" / "static" / Path(IMAGE).name
     assert Image.open(file).size == IMAGE_SIZE
     assert file.stat().st_size < 300_000
+
+
+def asked(path: str, query: str = "", kind: bytes = b"text/html; charset=utf-8") -> tuple[int, str]:
+    """Status and body of an address behind which Streamlit answers with its one page."""
+    sent: list[dict[str, Any]] = []
+
+    async def streamlit(_scope: Any, _receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind)]})
+        await send({"type": "http.response.body", "body": b"from streamlit"})
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": query.encode(), "headers": []}
+    asyncio.run(UnknownPage(streamlit)(scope, cast(Any, None), send))
+    return sent[0]["status"], sent[1]["body"].decode()
+
+
+def test_unknown_page_is_told_in_the_readers_language_and_leads_on_with_the_links_filters() -> None:
+    status, body = asked("/hunain", "region=lampung&data=contoh")
+    assert status == 404
+    assert "Halaman ini tidak ada" in body
+    assert 'href="/hunian?region=lampung&amp;data=contoh"' in body
+    assert "There is no such page" in asked("/hunain", "lang=en")[1]
+
+
+def test_pages_and_files_pass_the_guard_of_unknown_pages() -> None:
+    assert asked("/hunian") == (200, "from streamlit")
+    assert asked("/app/static/pratinjau.png", kind=b"image/png") == (200, "from streamlit")
+
+
+def test_junk_in_an_unknown_address_stays_text() -> None:
+    assert "<script>" not in asked("/x", 'a="><script>alert(1)</script>')[1]

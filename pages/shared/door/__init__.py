@@ -10,6 +10,7 @@ from pages.shared.door.first_page import FirstPage
 from pages.shared.door.headers import SecurityHeaders
 from pages.shared.door.start import health, health_route, send_at_once, warm
 from pages.shared.door.static_files import CompressedStatic, pack_ahead
+from pages.shared.door.unknown_page import UnknownPage
 
 __all__ = ["MIDDLEWARE", "ROUTES", "health", "pack_ahead", "send_at_once", "warm"]
 
@@ -18,5 +19,6 @@ MIDDLEWARE = [
     Middleware(SecurityHeaders),
     Middleware(CanonicalAddress),
     Middleware(CompressedStatic),
+    Middleware(UnknownPage),
     Middleware(FirstPage),
 ]

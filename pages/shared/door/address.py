@@ -9,6 +9,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from pages.shared.places import PLACES
 from queries import choices, links, shelf
 
+METHODS = ("GET", "HEAD")  # of a reader, and of a program that checks a link
+
 
 class CanonicalAddress:
     """Redirects a page's address that names no region to the one that does: what is shown is then in the link.
@@ -21,7 +23,7 @@ class CanonicalAddress:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a bare page address with a redirect; pass everything else on."""
-        target = canonical(scope) if scope["type"] == "http" and scope["method"] == "GET" else None
+        target = canonical(scope) if scope["type"] == "http" and scope["method"] in METHODS else None
         if target is None:
             await self.app(scope, receive, send)
             return
