@@ -85,6 +85,8 @@ def test_the_forms_a_reader_knows():
     assert indonesian.number(1234.5, 1) == "1.234,5"
     assert indonesian.percent(250.7317) == "250,7\u00a0%"
     assert words("en").percent(250.7317) == "250.7%"
+    assert indonesian.percent(0) == "0,0\u00a0%"
+    assert indonesian.percent(0.0312) == "<\u00a00,1\u00a0%"  # 1 of 3.200: more than nothing
     assert [indonesian.signed(x) for x in (1234, -56, 0, -0.2)] == ["+1.234", "−56", "0", "0"]
     short = [indonesian.month_name(month) for month in range(1, 13)]
     assert short == ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]

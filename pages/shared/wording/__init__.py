@@ -64,9 +64,14 @@ class Words:
         return self._decimal(value, decimals)
 
     def percent(self, value: Any, decimals: int = 1) -> str:
-        """Write a number that is already in percent: 250,7 %."""
+        """Write a number that is already in percent: 250,7 %. What is more than nothing is never written as zero."""
         text = self.number(value, decimals)
-        return text if text == NOTHING else self._percent.format(value=text)
+        if text == NOTHING:
+            return text
+        least = 10.0**-decimals
+        if 0 < value < least / 2:
+            text = "<\u00a0" + self.number(least, decimals)
+        return self._percent.format(value=text)
 
     def signed(self, value: Any, decimals: int = 0) -> str:
         """Write a change: +1.234, −56, 0."""
