@@ -1,4 +1,4 @@
-"""The command line of the data room: `python -m data publish FOLDER --dataset NAME`, `templates`, `samples`.
+"""The command line of the data room: `python -m data publish FOLDER --dataset NAME`, `exports`, `templates`, `samples`.
 
 Ends with 0 when all went well, 1 when the publish was refused, 2 when it was called wrongly.
 """
@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
+import tempfile
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
-
-from data.contract import contract
+from data import export_commands
 from data.exports import DATASET, datasets_root
-from data.findings import say, wording
-from data.publishing import DatasetFileError, publish
+from data.findings import lines, say, wording, workbook
+from data.publishing import DatasetFileError, Outcome, finish, prepare, said
+from data.publishing.adding import prepare_added
 from data.templates import write_all
 
 SHOWN = 50
@@ -30,55 +28,43 @@ def main(arguments: list[str] | None = None) -> int:
         return _samples()
     if asked.command == "templates":
         return _templates(asked.folder)
+    if asked.command == "exports":
+        return _exports(asked)
     wrong = _what_is_wrong(asked)
     if wrong:
         print(wrong, file=sys.stderr)
         return 2
     try:
-        outcome = publish(asked.inputs, asked.dataset, datasets_root(), asked.accept_rejects, asked.dry_run)
+        outcome = _published(asked)
     except DatasetFileError:
         print(say("dataset_file_bad").text(LANGUAGE), file=sys.stderr)
         return 2
     split = sum(message.code in ("read", "table_read") for message in outcome.messages)
-    lines = [message.text(LANGUAGE) for message in outcome.messages]
+    told = [message.text(LANGUAGE) for message in outcome.messages]
+    if asked.findings:
+        told.append(say("findings_written", file=str(asked.findings)).text(LANGUAGE))
     if outcome.export:
-        lines.append(say("look", folder=str(outcome.export.folder)).text(LANGUAGE))
-    print("\n".join([*lines[:split], *findings_lines(outcome.findings), *lines[split:]]))
+        told.append(say("look", folder=str(outcome.export.folder)).text(LANGUAGE))
+    found = lines.lines(outcome.findings, LANGUAGE, SHOWN)
+    if outcome.comparison is not None:
+        found += [message.text(LANGUAGE) for message in said.compared(outcome.comparison)]
+    print("\n".join([*told[:split], *found, *told[split:]]))
     return 1 if outcome.refused else 0
 
 
-def findings_lines(findings: pd.DataFrame) -> list[str]:
-    """The findings for a terminal: counts, the first ones in full, then how many there are of each check."""
-    if findings.empty:
-        return [say("no_findings").text(LANGUAGE)]
-    counted = findings["severity"].value_counts()
-    lines = [say("findings", errors=counted.get("error", 0), warnings=counted.get("warning", 0)).text(LANGUAGE)]
-    lines += [_line(finding) for finding in findings.head(SHOWN).to_dict("records")]
-    if len(findings) <= SHOWN:
-        return lines
-    lines.append(say("more", count=len(findings) - SHOWN).text(LANGUAGE))
-    counts = Counter(zip(findings["check"], findings["table"].fillna(""), strict=True))
-    for (check, table), count in sorted(counts.items()):
-        lines.append(say("per_check", count=count, check=check, table=_title(table)).text(LANGUAGE))
-    return lines
-
-
-def _line(finding: dict[Any, Any]) -> str:
-    place = [str(finding[name]) for name in ("file", "sheet") if isinstance(finding[name], str)]
-    if not place and isinstance(finding["table"], str):
-        place = [_title(finding["table"])]
-    if not pd.isna(finding["row"]):
-        place.append(say("place_row", row=int(finding["row"])).text(LANGUAGE))
-    if isinstance(finding["column"], str):
-        place.append(say("place_column", column=finding["column"]).text(LANGUAGE))
-    severity = wording()["severities"][finding["severity"]][LANGUAGE]
-    what, to_do = finding[f"what_{LANGUAGE}"], finding[f"do_{LANGUAGE}"]
-    return say("finding", severity=severity, place=", ".join(place), what=what, do=to_do).text(LANGUAGE)
-
-
-def _title(table: str) -> str:
-    tables = contract().tables
-    return tables[table].id if table in tables else table
+def _published(asked: argparse.Namespace) -> Outcome:
+    """Publish as asked; the workbook of findings is written while the files that they point to are there."""
+    inputs, root = list(asked.inputs), datasets_root()
+    with tempfile.TemporaryDirectory(prefix="along-") as folder:
+        place = Path(folder)
+        if asked.add:
+            prepared = prepare_added(inputs, asked.dataset, root, place, dry_run=asked.dry_run)
+        else:
+            prepared = prepare(inputs, asked.dataset, root, dry_run=asked.dry_run)
+        outcome = finish(prepared, asked.accept_rejects, asked.accept_losses, dry_run=asked.dry_run)
+        if asked.findings:
+            workbook.write(outcome.findings, [*inputs, place], asked.findings, LANGUAGE)
+        return outcome
 
 
 def _what_is_wrong(asked: argparse.Namespace) -> str:
@@ -86,6 +72,13 @@ def _what_is_wrong(asked: argparse.Namespace) -> str:
         return say("dataset_invalid", value=asked.dataset).text(LANGUAGE)
     absent = [str(path) for path in asked.inputs if not path.exists()]
     return say("input_missing", value=", ".join(absent)).text(LANGUAGE) if absent else ""
+
+
+def _exports(asked: argparse.Namespace) -> int:
+    messages, code = export_commands.run(asked, datasets_root())
+    lines = [message.text(LANGUAGE) for message in messages]
+    print("\n".join(lines), file=sys.stderr if code == 2 else sys.stdout)
+    return code
 
 
 def _samples() -> int:
@@ -110,7 +103,11 @@ def _parser() -> argparse.ArgumentParser:
     publishing.add_argument("inputs", nargs="+", type=Path, help=text["inputs"])
     publishing.add_argument("--dataset", required=True, help=text["dataset"])
     publishing.add_argument("--accept-rejects", action="store_true", help=text["accept_rejects"])
+    publishing.add_argument("--accept-losses", action="store_true", help=text["accept_losses"])
+    publishing.add_argument("--add", action="store_true", help=text["add"])
+    publishing.add_argument("--findings", type=Path, metavar="XLSX", help=text["findings"])
     publishing.add_argument("--dry-run", action="store_true", help=text["dry_run"])
+    export_commands.add_to(commands.add_parser("exports", help=text["exports"]), text)
     commands.add_parser("samples", help=text["samples"])
     templates = commands.add_parser("templates", help=text["templates"])
     templates.add_argument("folder", type=Path, help=text["folder"])

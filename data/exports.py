@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data.manifest import EXPORT_ID, NAME, FileEntry, Manifest, ManifestError, read, sha256_of
+from data.manifest import EXPORT_ID, NAME, FileEntry, Manifest, ManifestError, is_ordinary, read, sha256_of, text_of
 
 ROOT_VARIABLE = "DASBOR_DATA"
 DATASET = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
@@ -109,7 +109,7 @@ def newest(dataset: str, root: Path) -> Found:
         export, failure = _checked(_folder(dataset, root) / pointed)
         if export:
             return Found(export)
-    for manifest in listing(dataset, root):
+    for manifest in sorted(listing(dataset, root), key=_published, reverse=True):
         if manifest.export_id == pointed:
             continue
         export, _ = _checked(_folder(dataset, root) / manifest.export_id)
@@ -138,7 +138,27 @@ def listing(dataset: str, root: Path) -> list[Manifest]:
         return []
     folder = _folder(dataset, root)
     manifests = [manifest for name in _ids(folder) if (manifest := _read_or_none(folder / name))]
-    return sorted(manifests, key=lambda manifest: (manifest.data_date, manifest.made_at), reverse=True)
+    return sorted(manifests, key=lambda manifest: (manifest.data_date, *_published(manifest)), reverse=True)
+
+
+def _published(manifest: Manifest) -> tuple[int, date, str]:
+    """Which of two exports was published later: by their numbers; the clock decides only where there are none."""
+    return manifest.number, manifest.data_date, manifest.made_at
+
+
+def pointer(dataset: str, root: Path) -> str:
+    """The export id that the pointer file names, not verified; "" when there is none. Costs one small read."""
+    return _pointed(root / dataset) if DATASET.fullmatch(dataset) else ""
+
+
+def ids(dataset: str, root: Path) -> list[str]:
+    """The names of all export folders of a dataset, sound or not, sorted."""
+    return sorted(_ids(_folder(dataset, root))) if dataset in datasets(root) else []
+
+
+def folder_of(dataset: str, export_id: str, root: Path) -> Path:
+    """The folder of an export that is known to be there."""
+    return _folder(dataset, root) / export_id
 
 
 def failure_in(folder: Path, manifest: Manifest) -> str:
@@ -151,7 +171,7 @@ def failure_in(folder: Path, manifest: Manifest) -> str:
 
 def _agrees(path: Path, entry: FileEntry) -> bool:
     try:
-        return path.stat().st_size == entry.bytes and sha256_of(path) == entry.sha256
+        return is_ordinary(path) and path.stat().st_size == entry.bytes and sha256_of(path) == entry.sha256
     except OSError:
         return False
 
@@ -199,7 +219,10 @@ def _folder(dataset: str, root: Path) -> Path:
 
 
 def _ids(folder: Path) -> list[str]:
-    return [entry.name for entry in folder.iterdir() if EXPORT_ID.fullmatch(entry.name) and entry.is_dir()]
+    try:
+        return [entry.name for entry in folder.iterdir() if EXPORT_ID.fullmatch(entry.name) and entry.is_dir()]
+    except OSError:
+        return []
 
 
 def _read_or_none(folder: Path) -> Manifest | None:
@@ -212,8 +235,8 @@ def _read_or_none(folder: Path) -> Manifest | None:
 def _pointed(folder: Path) -> str:
     """The export id in the pointer file; empty when there is no pointer or it holds no export id."""
     try:
-        named = json.loads((folder / POINTER).read_text(encoding="utf-8"))["export_id"]
-    except (OSError, ValueError, KeyError, TypeError):
+        named = json.loads(text_of(folder / POINTER))["export_id"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ""
     return named if isinstance(named, str) and EXPORT_ID.fullmatch(named) else ""
 

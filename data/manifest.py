@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import stat
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -17,9 +18,11 @@ from typing import Any
 NAME = "manifest.json"
 EXPORT_ID = re.compile(r"\d{8}-[0-9a-f]{6}")
 FILE_PATH = re.compile(r"[a-z][a-z0-9_]*(/[a-z0-9_]+){0,2}\.parquet")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+MOST_BYTES = 8_000_000  # of a manifest: one of two hundred years of files has a twentieth of that
 
 # What may differ between two exports of the same content.
-NOT_CONTENT = ("export_id", "made_at", "sources")
+NOT_CONTENT = ("export_id", "made_at", "sources", "number")
 
 
 class ManifestError(Exception):
@@ -55,7 +58,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Manifest:
-    """The whole manifest. `errors` and `warnings` count findings, `rejected` counts rows that were left out."""
+    """The whole manifest. `errors` and `warnings` count findings, `rejected` counts rows that were left out.
+
+    `number` counts the publishes of a dataset: it tells which of two exports came later, whatever the clock said.
+    """
 
     export_id: str
     dataset: str
@@ -76,6 +82,7 @@ class Manifest:
     findings: FileEntry
     rejects: FileEntry
     salt: int = 0
+    number: int = 0
 
     @property
     def files(self) -> list[FileEntry]:
@@ -103,26 +110,51 @@ def dumps(manifest: Manifest) -> str:
 def read(folder: Path) -> Manifest:
     """The manifest of the export in `folder`. ManifestError when it is unreadable or belongs elsewhere."""
     try:
-        manifest = _parse(json.loads((folder / NAME).read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        manifest = parse(json.loads(text_of(folder / NAME)))
+    except (OSError, ValueError, RecursionError) as error:
         raise ManifestError(folder.name) from error
     if manifest.export_id != folder.name or manifest.content_id() != folder.name:
         raise ManifestError(folder.name)
     return manifest
 
 
-def _parse(raw: dict[str, Any]) -> Manifest:
-    return Manifest(
-        **{
-            **raw,
-            "data_date": date.fromisoformat(raw["data_date"]),
-            "tables": {name: _part(part) for name, part in raw["tables"].items()},
-            "summaries": {name: _part(part) for name, part in raw["summaries"].items()},
-            "sources": tuple(Source(**source) for source in raw["sources"]),
-            "findings": _file(raw["findings"]),
-            "rejects": _file(raw["rejects"]),
-        }
-    )
+def text_of(path: Path) -> str:
+    """The text of a small file that may be anything: ValueError when it is no ordinary file, large, or not UTF-8."""
+    if not is_ordinary(path):
+        raise ValueError(path.name)
+    with path.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise ValueError(path.name)
+    return content.decode("utf-8")
+
+
+def is_ordinary(path: Path) -> bool:
+    """True for a file that is there itself: no link, no folder, no device that never ends."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def parse(raw: Any) -> Manifest:
+    """A manifest from JSON types; ValueError when a part is missing, unknown, or not of its type."""
+    try:
+        manifest = Manifest(
+            **{
+                **raw,
+                "data_date": date.fromisoformat(raw["data_date"]),
+                "tables": {name: _part(part) for name, part in raw["tables"].items()},
+                "summaries": {name: _part(part) for name, part in raw["summaries"].items()},
+                "sources": tuple(Source(**source) for source in raw["sources"]),
+                "findings": _file(raw["findings"]),
+                "rejects": _file(raw["rejects"]),
+            }
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("not a manifest") from error
+    _check(manifest)
+    return manifest
 
 
 def _part(raw: dict[str, Any]) -> Part:
@@ -134,6 +166,26 @@ def _file(raw: dict[str, Any]) -> FileEntry:
     if not FILE_PATH.fullmatch(entry.path):
         raise ValueError("a file outside the export")
     return entry
+
+
+def _check(manifest: Manifest) -> None:
+    """Every value has its type: what pages show and count with is never of another one."""
+    texts = [manifest.export_id, manifest.dataset, manifest.title_id, manifest.title_en, manifest.made_at]
+    texts += [source.file for source in manifest.sources]
+    counts = [manifest.contract_version, manifest.definitions_version, manifest.salt, manifest.number]
+    counts += [manifest.errors, manifest.warnings, manifest.rejected, *(source.rows for source in manifest.sources)]
+    counts += [part.rows for part in (*manifest.tables.values(), *manifest.summaries.values())]
+    counts += [count for file in manifest.files for count in (file.rows, file.bytes)]
+    hashes = [*(file.sha256 for file in manifest.files), *(source.sha256 for source in manifest.sources)]
+    sound = (
+        all(isinstance(text, str) for text in texts)
+        and isinstance(manifest.home_region, str | None)
+        and isinstance(manifest.simulated, bool)
+        and all(type(count) is int and 0 <= count < 2**53 for count in counts)
+        and all(isinstance(value, str) and SHA256.fullmatch(value) for value in hashes)
+    )
+    if not sound:
+        raise ValueError("not a manifest")
 
 
 def sha256_of(path: Path) -> str:

@@ -1,45 +1,67 @@
-"""Templates: one spreadsheet per table, made from the contract, that the import reads back as it stands.
+"""Templates: spreadsheets made from the contract that the import reads back as they stand, one per table or all in one.
 
-The first sheet holds the headers, the drop-downs and the formats; the second explains every column. Nothing is typed by
-hand: a new column of the contract is in the next template.
+A sheet holds the headers, an example row (marked in its source column, left out by the import), drop-downs and formats;
+one sheet explains every column, one holds the choices. Nothing is typed by hand: a new column of the contract is in the
+next template.
 """
 
 from __future__ import annotations
 
+from datetime import date
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from data.contract import Column, Table, contract
 from data.findings import say
+from data.template_examples import example
 
+ALL = "all"  # the name of the workbook with every table
 ROWS = 1000  # rows that carry formats and drop-downs
 DAY, TEXT = "yyyy-mm-dd", "@"
 FORMATS = {"date": DAY, "month": DAY, "integer": "#,##0", "number": "#,##0.00", "code": TEXT, "text": TEXT}
-LONGEST_LIST = 255  # characters of a drop-down that Excel takes directly
+EXPLAINED = ("header", "code", "type", "required", "allowed", "also")
 
 
 def write_all(folder: Path, language: str = "id") -> list[Path]:
-    """Write a template of every table into `folder` and give the files."""
+    """Write a template of every table, and one with all of them, into `folder` and give the files."""
     folder.mkdir(parents=True, exist_ok=True)
-    return [write(table, folder / f"{name}.xlsx", language) for name, table in contract().tables.items()]
+    files = [write(table, folder / f"{name}.xlsx", language) for name, table in contract().tables.items()]
+    together = folder / file_name(ALL, language)
+    together.write_bytes(content(ALL, language))
+    return [*files, together]
 
 
 def write(table: Table, file: Path, language: str = "id") -> Path:
     """Write the template of one table. The sheet has the table's code as its name: the import knows it by that."""
-    with xlsxwriter.Workbook(str(file)) as book:
-        sheet = book.add_worksheet(table.name[:31])
-        head = book.add_format({"bold": True, "bg_color": "#E6F1F8", "border": 1, "text_wrap": True, "valign": "top"})
-        needed = book.add_format({"bold": True, "bg_color": "#F4D9C6", "border": 1, "text_wrap": True, "valign": "top"})
-        for index, column in enumerate(table.columns):
-            shape = book.add_format({"num_format": FORMATS.get(column.type, "General")})
-            sheet.set_column(index, index, max(14, len(_header(column, language)) + 2), shape)
-            sheet.write_string(0, index, _header(column, language), needed if column.required else head)
-            _limit(sheet, column, index, language)
-        sheet.freeze_panes(1, 1)
-        _explain(book.add_worksheet(say("template_explained").text(language)), table, head, language)
+    file.write_bytes(content(table.name, language))
     return file
+
+
+def content(name: str, language: str = "id") -> bytes:
+    """The template of a table, or of all (`ALL`), as a file. KeyError when there is no such table."""
+    tables = list(contract().tables.values()) if name == ALL else [contract().tables[name]]
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        shapes = _Shapes(book)
+        titles = [table.name if name != ALL else getattr(table, language) for table in tables]
+        sheets = [book.add_worksheet(title[:31]) for title in titles]
+        explained = book.add_worksheet(say("template_explained").text(language))
+        choices = _write_choices(book, tables, shapes, language)
+        for table, sheet in zip(tables, sheets, strict=True):
+            _fill(sheet, table, choices, shapes, language)
+        _explain(explained, tables, shapes, language)
+    return target.getvalue()
+
+
+def file_name(name: str, language: str = "id") -> str:
+    """What the template of a table, or of all, is called where a person keeps it."""
+    return say("template_all_file").text(language) if name == ALL else f"{name}.xlsx"
 
 
 def described(column: Column, language: str) -> list[str]:
@@ -54,11 +76,27 @@ def described(column: Column, language: str) -> list[str]:
     ]
 
 
+class _Shapes:
+    """The formats of one workbook."""
+
+    def __init__(self, book: Workbook) -> None:
+        boxed = {"bold": True, "border": 1, "text_wrap": True, "valign": "top"}
+        self.head = book.add_format({**boxed, "bg_color": "#E6F1F8"})
+        self.needed = book.add_format({**boxed, "bg_color": "#F4D9C6"})
+        self.title = book.add_format({"bold": True})
+        kinds = {kind: FORMATS.get(kind, "General") for kind in (*FORMATS, "boolean")}
+        self.cells = {kind: book.add_format({"num_format": shape}) for kind, shape in kinds.items()}
+        grey = {"italic": True, "font_color": "#7A7A7A", "bg_color": "#F2F2F2"}
+        self.examples = {kind: book.add_format({**grey, "num_format": shape}) for kind, shape in kinds.items()}
+
+
 def _header(column: Column, language: str) -> str:
     return column.header if language == "id" else column.en
 
 
 def _allowed(column: Column, language: str) -> str:
+    if column.says_id:
+        return column.says_id if language == "id" else column.says_en
     if column.enum:
         return ", ".join(row[language] for row in contract().enums[column.enum].values())
     if column.ref:
@@ -69,21 +107,72 @@ def _allowed(column: Column, language: str) -> str:
     return " ".join(bounds)
 
 
-def _limit(sheet: Worksheet, column: Column, index: int, language: str) -> None:
-    """A drop-down where the values are a closed list. The import checks everything again."""
-    if not column.enum:
-        return
-    labels = [row[language] for row in contract().enums[column.enum].values()]
-    if len(",".join(labels)) <= LONGEST_LIST and not any("," in label for label in labels):
-        sheet.data_validation(1, index, ROWS, index, {"validate": "list", "source": labels})
+def _fill(sheet: Worksheet, table: Table, choices: dict[str, str], shapes: _Shapes, language: str) -> None:
+    """Headers, the example row, formats and drop-downs."""
+    shown = example(table, language)
+    for index, column in enumerate(table.columns):
+        header = _header(column, language)
+        sheet.set_column(index, index, max(14, len(header) + 2), shapes.cells[column.type])
+        sheet.write_string(0, index, header, shapes.needed if column.required else shapes.head)
+        value = shown.get(column.name)
+        if value is not None:
+            sheet.write(1, index, value, shapes.examples[column.type])
+        rule = _rule(column, choices, language)
+        if rule:
+            sheet.data_validation(1, index, ROWS, index, {"ignore_blank": True, **rule})
+    sheet.freeze_panes(1, 1)
 
 
-def _explain(sheet: Worksheet, table: Table, head: object, language: str) -> None:
-    titles = ("header", "code", "type", "required", "allowed", "also")
-    sheet.write_string(0, 0, say("template_title", table=getattr(table, language), name=table.name).text(language))
-    for index, title in enumerate(titles):
-        sheet.write_string(2, index, say(f"template_{title}").text(language), head)
-    for row, column in enumerate(table.columns, start=3):
-        for index, cell in enumerate(described(column, language)):
-            sheet.write_string(row, index, cell)
-    sheet.set_column(0, len(titles) - 1, 28)
+def _rule(column: Column, choices: dict[str, str], language: str) -> dict[str, Any] | None:
+    """What Excel lets a person type: a choice of a list, a date, a number in bounds. The import checks it all again."""
+    explained = {"input_title": _header(column, language)[:32], "error_type": "warning"}
+    if column.enum or column.type == "boolean":
+        return {"validate": "list", "source": choices[column.enum or column.type], "error_type": "stop"}
+    if column.type in ("date", "month"):
+        message = say(f"type_{column.type}").text(language)
+        limits = {"validate": "date", "criteria": ">=", "value": date(1900, 1, 1), **explained}
+        return {**limits, "input_message": message}
+    if column.type in ("integer", "number") and column.minimum is not None:
+        kind = "integer" if column.type == "integer" else "decimal"
+        message = f"{say(f'type_{column.type}').text(language)}, {_allowed(column, language)}"[:255]
+        limits = {"validate": kind, "criteria": ">=", "value": column.minimum}
+        if column.maximum is not None:
+            limits = {"validate": kind, "criteria": "between", "minimum": column.minimum, "maximum": column.maximum}
+        return {**limits, **explained, "input_message": message}
+    return None
+
+
+def _write_choices(book: Workbook, tables: list[Table], shapes: _Shapes, language: str) -> dict[str, str]:
+    """The sheet of choices: a column per list; gives the range of each by enumeration, and of ya/tidak."""
+    lists = {
+        column.enum: [row[language] for row in contract().enums[column.enum].values()]
+        for table in tables
+        for column in table.columns
+        if column.enum
+    }
+    lists["boolean"] = [say(f"template_{answer}").text(language) for answer in ("yes", "no")]
+    title = say("template_choices").text(language)
+    sheet = book.add_worksheet(title)
+    ranges = {}
+    for index, (name, labels) in enumerate(lists.items()):
+        sheet.write_string(0, index, name, shapes.head)
+        sheet.write_column(1, index, labels)
+        letter = xl_col_to_name(index)
+        ranges[name] = f"='{title}'!${letter}$2:${letter}${len(labels) + 1}"
+    sheet.set_column(0, max(0, len(lists) - 1), 24)
+    return ranges
+
+
+def _explain(sheet: Worksheet, tables: list[Table], shapes: _Shapes, language: str) -> None:
+    """What every column means, table by table."""
+    at = 0
+    for table in tables:
+        about = say("template_title", table=getattr(table, language), name=table.name)
+        sheet.write_string(at, 0, about.text(language), shapes.title)
+        for index, title in enumerate(EXPLAINED):
+            sheet.write_string(at + 2, index, say(f"template_{title}").text(language), shapes.head)
+        for row, column in enumerate(table.columns, start=at + 3):
+            for index, cell in enumerate(described(column, language)):
+                sheet.write_string(row, index, cell)
+        at += len(table.columns) + 5
+    sheet.set_column(0, len(EXPLAINED) - 1, 28)

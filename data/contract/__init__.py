@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ DUCKDB_TYPES = {
     "code": "VARCHAR",
     "integer": "BIGINT",
     "number": "DOUBLE",
+    "percent": "DOUBLE",
     "boolean": "BOOLEAN",
     "date": "DATE",
     "month": "DATE",
@@ -26,7 +28,10 @@ DUCKDB_TYPES = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a contract table. `type` is a key of DUCKDB_TYPES; `minimum` and `maximum` are inclusive."""
+    """One column of a contract table. `type` is a key of DUCKDB_TYPES; `minimum` and `maximum` are inclusive.
+
+    `says_id` and `says_en` tell what may stand in it, where type, enumeration and bounds do not.
+    """
 
     name: str
     type: str
@@ -38,6 +43,9 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     also: tuple[str, ...] = ()
+    says_id: str = ""
+    says_en: str = ""
+    words: tuple[frozenset[str], ...] = ()
 
     @property
     def duckdb_type(self) -> str:
@@ -65,8 +73,19 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Sum:
+    """A column that equals the sum of others wherever all of them are given."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Table:
-    """One table of the contract; `key` names the columns that identify a row."""
+    """One table of the contract; `key` names the columns that identify a row, `proofs` are read and never published.
+
+    `for_id` and `for_en` say what the table is for, to those who fill it in.
+    """
 
     name: str
     id: str
@@ -76,10 +95,19 @@ class Table:
     columns: tuple[Column, ...]
     rules: tuple[Rule, ...]
     required: bool = False
+    for_id: str = ""
+    for_en: str = ""
+    proofs: tuple[Column, ...] = ()
+    sums: tuple[Sum, ...] = ()
+
+    @property
+    def readable(self) -> tuple[Column, ...]:
+        """The columns that an import recognises: those that are published and those that only check them."""
+        return (*self.columns, *self.proofs)
 
     def column(self, name: str) -> Column:
-        """The column called `name`; KeyError when there is none."""
-        for column in self.columns:
+        """The column or proof called `name`; KeyError when there is none."""
+        for column in self.readable:
             if column.name == name:
                 return column
         raise KeyError(name)
@@ -87,16 +115,18 @@ class Table:
 
 @dataclass(frozen=True)
 class Contract:
-    """The whole contract: its version, the tables by name, and the enumerations (code -> labels and attributes)."""
+    """The whole contract: version, tables by name, enumerations (code -> labels and attributes), words of headers."""
 
     version: int
     tables: dict[str, Table]
     enums: dict[str, dict[str, dict[str, Any]]]
+    header_words: dict[str, list[str]]
 
 
 def _column(raw: dict[str, Any]) -> Column:
     values = dict(raw)
     values["also"] = tuple(values.get("also", ()))
+    values["words"] = tuple(frozenset(words) for words in values.get("words", ()))
     values["minimum"] = values.pop("min", None)
     values["maximum"] = values.pop("max", None)
     return Column(**values)
@@ -127,8 +157,12 @@ def contract() -> Contract:
             columns=(*columns, *common),
             rules=tuple(_rule(rule) for rule in table.get("rules", ())),
             required=table.get("required", False),
+            for_id=table.get("for_id", ""),
+            for_en=table.get("for_en", ""),
+            proofs=tuple(_column(column) for column in table.get("proofs", ())),
+            sums=tuple(Sum(sum_["total"], tuple(sum_["parts"])) for sum_ in table.get("sums", ())),
         )
-    return Contract(version=raw["version"], tables=tables, enums=raw["enums"])
+    return Contract(version=raw["version"], tables=tables, enums=raw["enums"], header_words=raw["header_words"])
 
 
 @cache
@@ -142,3 +176,61 @@ def zi_models() -> list[dict[str, Any]]:
     """The scoring models of the integrity zone, oldest first (zi_models.toml)."""
     models: list[dict[str, Any]] = _read("zi_models.toml")["models"]
     return models
+
+
+@dataclass(frozen=True)
+class Window:
+    """When a stage of one cycle takes place. `first` is None for a deadline, `known` tells the year's own
+    date from a typical one, `note` says in both languages what the source tells.
+    """
+
+    stage: str
+    first: date | None
+    last: date
+    known: bool
+    confidence: str
+    source: str
+    note: dict[str, str]
+
+
+@cache
+def _calendar() -> dict[str, Any]:
+    return _read("zi_calendar.toml")
+
+
+@cache
+def zi_calendar(cycle: int) -> tuple[Window, ...]:
+    """The dates of a cycle year in the ladder's order (zi_calendar.toml); stages whose date is not known are left out.
+
+    What is known of the year takes the place of the typical date. A typical date that ends before a known one of an
+    earlier stage cannot hold in that year, and is left out too.
+    """
+    found = _calendar()
+    rows = {row["stage"]: row for row in found["windows"] if "cycle" not in row and cycle >= found["typical_since"]}
+    rows |= {row["stage"]: row for row in found["windows"] if row.get("cycle") == cycle}
+    windows: list[Window] = []
+    begun = date(cycle, 1, 1)  # the end of the latest known date so far
+    for stage in contract().enums["zi_stage"]:
+        row = rows.get(stage)
+        window = row and _window(row, cycle)
+        if window and (window.known or window.last >= begun):
+            windows.append(window)
+            begun = max(begun, window.last) if window.known else begun
+    return tuple(windows)
+
+
+def _window(row: dict[str, Any], cycle: int) -> Window:
+    return Window(
+        stage=row["stage"],
+        first=_day(row["first"], cycle) if "first" in row else None,
+        last=_day(row["last"], cycle),
+        known="cycle" in row,
+        confidence=row["confidence"],
+        source=row["source"],
+        note={"id": row["id"], "en": row["en"]},
+    )
+
+
+def _day(value: str, cycle: int) -> date:
+    """A month and day of the cycle year, or a whole date."""
+    return date.fromisoformat(value if len(value) == 10 else f"{cycle}-{value}")

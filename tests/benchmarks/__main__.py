@@ -1,7 +1,7 @@
 """`python -m tests.benchmarks [part ...|all]`: print ratios of one run. Nothing is asserted on time.
 
-Parts: pages, history, against_pandas, browser, memory. Without a part all of them run, with 1x and 10x of history;
-`all` adds 100x (200 M rows: disk and patience).
+Parts: pages, history, against_pandas, browser, memory, fuzz. Without a part all of them run, with 1x and 10x of
+history; `all` adds 100x (200 M rows: disk and patience).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib import import_module
 from tests.benchmarks import report
 from tests.benchmarks.server import ROOT
 
-PARTS = ("pages", "history", "against_pandas", "browser", "memory")
+PARTS = ("pages", "history", "against_pandas", "browser", "memory", "fuzz")
 
 
 def main(asked: list[str]) -> int:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import duckdb
 
-from data import exports, summaries, writing
+from data import exports, summaries
 from data.exports import Export
 from data.manifest import FileEntry, Manifest, Part
-from data.publishing import publish
+from data.publishing import publish, writing
 from tests.benchmarks.server import BENCH, ROOT
 
 DATA = BENCH / "data"

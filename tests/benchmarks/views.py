@@ -11,14 +11,27 @@ from tests.benchmarks.client import session
 from tests.benchmarks.recording import VIEWS, Notes, file_of
 
 SCOPE = "region=jawa-timur&data=contoh"
+TABS = {  # the tabs beside a page's first one, which the link of the page itself shows
+    ("WBK/WBBM", "zona-integritas"): ("gates", "evidence", "surveys", "outreach", "history", "occupancy", "claims"),
+    ("Inovasi", "inovasi"): ("spread", "next", "verified", "use"),
+    ("Pembinaan", "pembinaan"): ("reviews", "integration", "releases"),
+    ("Dukungan", "dukungan"): ("waiting", "ending", "register"),
+}
 NAMED = {
     "Ringkasan, satu Kanwil": f"?{SCOPE}",
     "Ringkasan, nasional": "?region=&data=contoh",
     "WBK/WBBM": f"zona-integritas?{SCOPE}",
     "Hunian": f"hunian?{SCOPE}",
     "Inovasi": f"inovasi?{SCOPE}",
+    "Pembinaan": f"pembinaan?{SCOPE}",
+    "Dukungan": f"dukungan?{SCOPE}",
     "Profil UPT": "upt?unit=lapas-surabaya&data=contoh",
     "Data & metode": f"data?{SCOPE}",
+    **{
+        f"{label}, {tab}": f"{path}?region=jawa-timur&tab={tab}&data=contoh"
+        for (label, path), tabs in TABS.items()
+        for tab in tabs
+    },
 }
 
 

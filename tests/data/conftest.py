@@ -67,8 +67,11 @@ def root(tmp_path: Path) -> Path:
 def published(files: Callable[..., Path], root: Path) -> Callable[..., Outcome]:
     """Publish the good tables with some replaced as dataset `uji`: published(occupancy=[...], accept_rejects=True)."""
 
-    def run(accept_rejects: bool = False, dry_run: bool = False, **tables: Rows) -> Outcome:
-        return publish([files(**tables)], "uji", root, accept_rejects, dry_run, today=TODAY)
+    def run(
+        accept_rejects: bool = False, dry_run: bool = False, accept_losses: bool = False, **tables: Rows
+    ) -> Outcome:
+        entry = files(**tables)
+        return publish([entry], "uji", root, accept_rejects, dry_run, today=TODAY, accept_losses=accept_losses)
 
     return run
 

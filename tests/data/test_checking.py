@@ -17,6 +17,7 @@ AREA = {"unit_id": UNIT, "cycle_year": "2025", "area": "change", "period": "B03"
 MONTH = {"unit_id": UNIT, "month": "2021-12-01"}
 REGION = {"unit_id": "", "region_id": "jawa-timur"}
 SUPPORT = {"support_id": "1", "partner": "BLK", "partner_kind": "manpower", "stage": "hoped"}
+INNOVATION = {"innovation_id": "antrean", "name": "Antrean", "category": "queue"}
 NEW_UNIT = {"name": "Lapas Kelas I Malang", "kind": "lapas", "region_id": "jawa-timur"}
 
 # (table, rule): a row that breaks the rule, and one at its very edge that does not.
@@ -32,6 +33,14 @@ RULES: dict[tuple[str, str], tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     ("occupancy", "overlay_within_occupants"): (OCCUPANCY | {"elderly": "515"}, OCCUPANCY | {"elderly": "514"}),
     ("occupancy", "occupants_reported"): (OCCUPANCY | {"occupants": "-"}, OCCUPANCY | {"occupants": "0"}),
+    ("occupancy", "form_totals_equal_counts"): (
+        OCCUPANCY | EIGHT | {"Jumlah tahanan dewasa": "104"},  # 100 + 5 = 105
+        OCCUPANCY | EIGHT | {"Jumlah tahanan dewasa": "105", "Jumlah anak binaan": "3"},
+    ),
+    ("occupancy", "percent_equals_counts"): (
+        OCCUPANCY | {"% over kapasitas": "149,7 %"},  # 514 / 205 = 250,7 %: 150,7 % over
+        OCCUPANCY | {"% hunian": "250,7", "% over kapasitas": "150.73"},
+    ),
     ("region_occupancy", "totals_equal_occupants"): (
         {"region_id": "lampung", "date": "2020-08-17", "occupants": "7749", "remand": "1214", "sentenced": "6164"},
         {"region_id": "lampung", "date": "2020-08-17", "occupants": "7378", "remand": "1214", "sentenced": "6164"},
@@ -63,6 +72,10 @@ RULES: dict[tuple[str, str], tuple[dict[str, Any], dict[str, Any]]] = {
     ("releases", "reoffended_within_released"): (
         {"unit_id": UNIT, "year": "2019", "released": "4", "reoffended_within_2_years": "5"},
         {"unit_id": UNIT, "year": "2019", "released": "4", "reoffended_within_2_years": "4"},
+    ),
+    ("innovations", "target_kinds_known"): (
+        INNOVATION | {"target_kinds": "lapas, penjara"},
+        INNOVATION | {"target_kinds": "Lapas, Lapas Perempuan"},
     ),
     ("support", "support_has_scope"): (SUPPORT | {"unit_id": ""}, SUPPORT | REGION),
 }
@@ -326,7 +339,7 @@ def test_occupancy_jump(published, occupants, capacity, jump):
     assert findings["check"].tolist() == ["occupancy_jump"] * jump
     if jump:
         assert findings["row"][0] == 2
-        assert f"100 (2022-01-18) -> {occupants} (2022-03-18)" in findings["what_id"][0]
+        assert f"100 (18 Januari 2022) -> {occupants} (18 Maret 2022)" in findings["what_id"][0]
 
 
 def test_a_jump_from_zero_or_of_another_unit_is_none(found):

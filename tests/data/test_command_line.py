@@ -1,8 +1,11 @@
 """What the person who publishes reads in the terminal."""
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from data.__main__ import SHOWN, main
+from data.exports import newest
+from tests.data.conftest import GOOD
 
 ROW = {"unit_id": "lapas-lamongan", "date": "2022-01-18", "capacity": "205", "occupants": "514"}
 NEXT = ROW | {"date": "2022-02-18"}
@@ -25,7 +28,9 @@ def test_published(files, root, capsys):
 def test_refused(files, root, capsys):
     assert main(["publish", str(files(occupancy=[ROW | {"occupants": "x"}, NEXT])), "--dataset", "uji"]) == 1
     out = capsys.readouterr().out
-    assert 'KESALAHAN occupancy.csv, baris 2, kolom Penghuni: "x" bukan bilangan bulat.' in out
+    assert (
+        'KESALAHAN occupancy.csv, baris 2, kolom Penghuni, Lapas Kelas IIB Lamongan: "x" bukan bilangan bulat.' in out
+    )
     assert "TIDAK diterbitkan: 1 baris ditolak." in out
     assert not root.exists()
 
@@ -34,6 +39,55 @@ def test_dry_run(files, root, capsys):
     assert main(["publish", str(files()), "--dataset", "uji", "--dry-run"]) == 0
     assert "Uji coba: tidak ada yang ditulis." in capsys.readouterr().out
     assert not root.exists()
+
+
+def test_losses_need_a_yes(files, root, capsys):
+    """A new file without January and without the Bapas."""
+    main(["publish", str(files(occupancy=[ROW, NEXT])), "--dataset", "uji"])
+    later = files(occupancy=[NEXT | {"occupants": "520"}], units=GOOD["units"][:2])
+    capsys.readouterr()
+    assert main(["publish", str(later), "--dataset", "uji"]) == 1
+    out = capsys.readouterr().out
+    assert "  Hunian: 0 baris baru, 1 berubah, 1 hilang" in out
+    assert "  Hunian, lapas-lamongan, 2022-02-18, Penghuni: 514 menjadi 520" in out
+    assert "HILANG: UPT Bapas Kelas I Malang (bapas-malang)" in out
+    assert "HILANG: Hunian 2022-01, seluruhnya" in out
+    assert "ulangi dengan --accept-losses" in out
+    assert main(["publish", str(later), "--dataset", "uji", "--accept-losses"]) == 0
+    assert "Diterbitkan: uji 20220218-" in capsys.readouterr().out
+
+
+def test_a_months_file_adds_to_what_is_published_and_corrects_it(files, root, capsys, tmp_path):
+    """January stays, February is sent again with another figure, March is new."""
+    main(["publish", str(files(occupancy=[ROW, NEXT])), "--dataset", "uji"])
+    month = tmp_path / "occupancy.csv"
+    month.write_text(
+        "unit_id,date,capacity,occupants\nlapas-lamongan,2022-02-18,205,520\nlapas-lamongan,2022-03-18,205,530\n"
+    )
+    capsys.readouterr()
+    assert main(["publish", str(month), "--dataset", "uji", "--add"]) == 0
+    out = capsys.readouterr().out
+    assert "  Hunian: 1 baris baru, 1 berubah, 0 hilang" in out
+    assert "514 menjadi 520" in out
+    assert newest("uji", root).export.manifest.tables["occupancy"].rows == 3
+
+
+def test_the_findings_are_written_as_a_workbook(files, tmp_path, capsys):
+    folder, book = files(occupancy=[ROW | {"occupants": "x"}, NEXT]), tmp_path / "temuan.xlsx"
+    assert main(["publish", str(folder), "--dataset", "uji", "--findings", str(book)]) == 1
+    assert f"Temuan dengan sel yang ditandai: {book}" in capsys.readouterr().out
+    sheets = CalamineWorkbook.from_path(str(book)).sheet_names
+    assert sheets[0] == "Daftar temuan"
+    assert "occupancy" in sheets
+
+
+def test_an_unsafe_file_is_named(files, root, capsys):
+    folder = files()
+    (folder / "tables" / "surveys.csv").write_text(",".join(map(str, range(10_000))))
+    assert main(["publish", str(folder), "--dataset", "uji"]) == 1
+    out = capsys.readouterr().out
+    assert "surveys.csv: 10000 kolom, paling banyak 1000." in out
+    assert "TIDAK diterbitkan: 1 berkas tidak aman untuk dibaca." in out
 
 
 def test_many_findings_are_counted(files, capsys):

@@ -7,8 +7,8 @@ import pytest
 
 from data.contract import contract, zi_models
 from data.findings import wording
-from data.sheets import plain
-from data.staging import enum_spellings
+from data.reading.sheets import plain
+from data.reading.staging import enum_spellings
 
 TABLES = list(contract().tables.values())
 

@@ -1,20 +1,20 @@
 """A publish makes a whole new export or changes nothing."""
 
 import json
-import os
-import threading
+import shutil
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import pytest
 
-from data import building, writing
 from data.contract import contract
 from data.exports import newest
 from data.manifest import read
-from data.publishing import DatasetFileError, publish
+from data.publishing import DatasetFileError, building, preparing, publish
 
 TODAY = date(2026, 11, 22)
+GOLDEN = Path(__file__).parents[1] / "golden" / "tables"
 GOOD_ROW = {"unit_id": "lapas-lamongan", "date": "2022-01-18", "capacity": "205", "occupants": "514"}
 NEXT_ROW = GOOD_ROW | {"date": "2022-02-18", "occupants": "520"}
 BAD_ROW = NEXT_ROW | {"occupants": "3.260"}
@@ -56,10 +56,8 @@ def test_accepted_rejects_are_kept_beside_the_export(published, rows_of):
 def test_findings_keep_their_types_when_there_are_none(published):
     export = published().export
     described = duckdb.execute("describe from read_parquet($f)", {"f": str(export.findings)}).fetchall()
-    assert {row[0]: row[1] for row in described} == dict.fromkeys(
-        ["severity", "table", "file", "sheet", "column", "value", "check", "what_id", "do_id", "what_en", "do_en"],
-        "VARCHAR",
-    ) | {"row": "BIGINT"}
+    named = [*preparing.FINDING_COLUMNS]
+    assert {row[0]: row[1] for row in described} == dict.fromkeys(named, "VARCHAR") | {"row": "BIGINT"}
 
 
 def test_accepting_rejects_without_any_is_the_same_export(published):
@@ -85,7 +83,7 @@ def test_the_same_content_is_the_same_export(published, root):
 def test_publishing_an_older_content_again_points_back_to_it(published, root):
     first = published(occupancy=[GOOD_ROW])
     published(occupancy=[GOOD_ROW, NEXT_ROW])
-    assert published(occupancy=[GOOD_ROW]).export == first.export
+    assert published(occupancy=[GOOD_ROW], accept_losses=True).export == first.export
     assert newest("uji", root).export == first.export
 
 
@@ -256,61 +254,27 @@ def test_a_broken_dataset_toml(files, root):
         publish([folder], "uji", root, today=TODAY)
 
 
-# ------------------------------------------------------------------------------------------ the protocol
+def told_of_itself(folder, simulated):
+    """The golden tables in a folder that says what it is."""
+    shutil.copytree(GOLDEN, folder / "tables")
+    text = f'title_id = "Latihan"\ntitle_en = "Exercise"\nsimulated = {str(simulated).lower()}\n'
+    (folder / "dataset.toml").write_text(text, encoding="utf-8")
+    return folder
 
 
-def test_a_publish_that_breaks_leaves_nothing(published, root, monkeypatch):
-    first = published(occupancy=[GOOD_ROW])
-    before = everything(root)
-
-    def fail(*_):
-        raise OSError("no space left")
-
-    monkeypatch.setattr(building, "write_rejects", fail)
-    with pytest.raises(OSError, match="no space"):
-        published(occupancy=[GOOD_ROW, NEXT_ROW])
-    assert everything(root) == before
-    assert newest("uji", root).export == first.export
+def test_a_dataset_stays_simulated_when_later_files_do_not_say_so(tmp_path):
+    root = tmp_path / "datasets"
+    publish([told_of_itself(tmp_path / "first", simulated=True)], "latihan", root)
+    later = publish([GOLDEN], "latihan", root).export
+    assert later is not None
+    assert later.manifest.simulated
+    assert later.manifest.title_id == "Latihan"
 
 
-def test_a_publish_that_breaks_before_the_pointer_leaves_the_old_one(published, root, monkeypatch):
-    first = published(occupancy=[GOOD_ROW])
-    monkeypatch.setattr(writing.Path, "replace", lambda *_: pytest.fail("cut off here"))
-    with pytest.raises(pytest.fail.Exception):
-        published(occupancy=[GOOD_ROW, NEXT_ROW])
-    monkeypatch.undo()
-    assert newest("uji", root).export == first.export
-
-
-def test_leftovers_of_a_broken_publish_are_removed_after_a_day(published, root):
-    published()
-    exports = root / "uji" / "exports"
-    for name, age in ((".new-old", 2 * 86400), (".new-fresh", 60)):
-        (exports / name).mkdir()
-        past = (exports / name).stat().st_mtime - age
-        os.utime(exports / name, (past, past))
-    published(occupancy=[GOOD_ROW, NEXT_ROW])
-    assert sorted(path.name for path in exports.glob(".*")) == [".new-fresh"]
-
-
-def test_readers_meet_only_whole_exports_while_publishing(files, root):
-    """One thread publishes two contents in turn, another looks all the time: it always finds a good export."""
-    folders = [files(occupancy=[GOOD_ROW]), files(occupancy=[GOOD_ROW, NEXT_ROW])]
-    ids = {publish([folder], "uji", root, today=TODAY).export.id for folder in folders}
-    seen, stop = [], threading.Event()
-
-    def look():
-        while not stop.is_set():
-            found = newest("uji", root)
-            seen.append((found.export.id if found.export else None, found.problem))
-
-    reader = threading.Thread(target=look)
-    reader.start()
-    try:
-        for turn in range(6):
-            publish([folders[turn % 2]], "uji", root, today=TODAY)
-    finally:
-        stop.set()
-        reader.join()
-    assert {problem for _, problem in seen} == {None}
-    assert {export_id for export_id, _ in seen} <= ids
+def test_simulated_data_never_become_real_under_the_same_name(tmp_path):
+    root = tmp_path / "datasets"
+    first = publish([told_of_itself(tmp_path / "first", simulated=True)], "latihan", root).export
+    outcome = publish([told_of_itself(tmp_path / "second", simulated=False)], "latihan", root)
+    assert outcome.refused
+    assert [message.code for message in outcome.messages] == ["refused_nature"]
+    assert newest("latihan", root).export == first

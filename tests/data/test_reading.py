@@ -109,8 +109,13 @@ def test_two_headers_for_one_column(read, tmp_path):
     assert found == [("column_doubled", "Nama UPT")]
 
 
-def test_a_file_that_is_not_utf8(read, tmp_path):
+def test_a_file_of_windows_is_read_and_said(read, tmp_path):
     write(tmp_path / "regions.csv", "region_id,name\na,Élan\n", "cp1252")
+    assert read()[1:] == ({"regions": [(2, "a", "Élan")]}, [("encoding_guessed", None)])
+
+
+def test_a_file_of_no_known_encoding(read, tmp_path):
+    (tmp_path / "regions.csv").write_bytes(b"region_id,name\na,\x81\x8d\n")
     assert read()[1:] == ({}, [("file_encoding", None)])
 
 

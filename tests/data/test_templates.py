@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
 from data.contract import contract
 from data.publishing import publish
-from data.templates import write_all
+from data.templates import ALL, content, write_all
+from tests.data.conftest import write_tables
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +41,7 @@ def test_second_sheet_explains_every_column(folder: Path, name: str) -> None:
 def test_filled_templates_publish_without_a_finding(tmp_path: Path) -> None:
     filled = tmp_path / "isian"
     write_all(filled)
+    (filled / "semua-tabel.xlsx").unlink()
     for file in filled.iterdir():
         if file.stem not in ("regions", "units", "occupancy"):
             file.unlink()
@@ -44,10 +50,9 @@ def test_filled_templates_publish_without_a_finding(tmp_path: Path) -> None:
         "units": ["lapas-metro", "Lapas Kelas IIA Metro", "Lapas", "IIA", "lampung"],
         "occupancy": ["lapas-metro", "2026-10-31", "hari", 489, 583],
     }
-    import openpyxl
-
     for name, cells in rows.items():
         book = openpyxl.load_workbook(filled / f"{name}.xlsx")
+        book[name].delete_rows(2)  # the example
         for index, cell in enumerate(cells, start=1):
             book[name].cell(2, index, cell)
         book.save(filled / f"{name}.xlsx")
@@ -55,3 +60,62 @@ def test_filled_templates_publish_without_a_finding(tmp_path: Path) -> None:
     assert outcome.export is not None, outcome.findings.to_string()
     assert outcome.findings.empty, outcome.findings.to_string()
     assert {name: part.rows for name, part in outcome.export.manifest.tables.items()} == dict.fromkeys(rows, 1)
+
+
+def rows_of(content: bytes, sheet: str) -> list[list[Any]]:
+    return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name(sheet).to_python()
+
+
+def as_csv(folder: Path, name: str, rows: list[list[Any]], **changed: str) -> None:
+    """The example row of a template as a file of its own, some cells changed."""
+    row = dict(zip((column.name for column in contract().tables[name].columns), rows[1], strict=True)) | changed
+    write_tables(folder, {name: [{key: str(value) for key, value in row.items()}]})
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_example_row_is_left_out_and_said(tmp_path: Path, language: str) -> None:
+    """Untouched templates publish nothing: one finding for each example row, and the required tables are missing."""
+    for name in contract().tables:
+        (tmp_path / f"{name}.xlsx").write_bytes(content(name, language))
+    outcome = publish([tmp_path], dataset="isian", root=tmp_path / "datasets", dry_run=True)
+    checks = Counter(outcome.findings["check"])
+    assert checks.pop("example_row") == len(contract().tables)
+    assert set(checks) == {"table_missing"}
+
+
+def test_the_workbook_of_all_tables_is_read_sheet_by_sheet(tmp_path: Path) -> None:
+    (tmp_path / "kiriman.xlsx").write_bytes(content(ALL))
+    outcome = publish([tmp_path], dataset="isian", root=tmp_path / "datasets", dry_run=True)
+    checks = Counter(outcome.findings["check"])
+    assert checks.pop("example_row") == len(contract().tables)
+    assert set(checks) == {"table_missing"}
+
+
+def test_the_examples_agree_with_every_rule(tmp_path: Path) -> None:
+    """With its mark removed and its references known, each example is a row without any finding."""
+    known = {"unit_id": "lapas-metro", "originator_unit_id": "lapas-metro", "region_id": "lampung"}
+    for name, table in contract().tables.items():
+        changed = {key: value for key, value in known.items() if any(c.name == key and c.ref for c in table.columns)}
+        if name == "adoptions":
+            changed["innovation_id"] = "inovasi-contoh"
+        if name != "occupancy":
+            as_csv(tmp_path / "a", name, rows_of(content(name), name), source="", **changed)
+    as_csv(tmp_path / "b", "occupancy", rows_of(content("occupancy"), "occupancy"), source="", unit_id="lapas-metro")
+    write_tables(tmp_path / "c", {"regions": [{"region_id": "lampung", "name": "Lampung"}]})
+    unit = {"unit_id": "lapas-metro", "name": "Lapas Metro", "kind": "lapas", "region_id": "lampung"}
+    write_tables(tmp_path / "d", {"units": [unit]})
+    folders = [tmp_path / name / "tables" for name in "abcd"]
+    outcome = publish(folders, dataset="isian", root=tmp_path / "datasets", dry_run=True)
+    assert outcome.findings["what_id"].tolist() == []
+
+
+def test_drop_downs_offer_exactly_the_choices() -> None:
+    """Long lists and labels with commas are offered too: from the sheet of choices."""
+    book = openpyxl.load_workbook(BytesIO(content("zi_scores")))
+    rules = book["zi_scores"].data_validations.dataValidation
+    offered = {next(iter(rule.sqref.ranges)).min_col: rule.formula1 for rule in rules}
+    names = [column.name for column in contract().tables["zi_scores"].columns]
+    place = offered[names.index("component") + 1]
+    sheet, cells = place.replace("'", "").replace("$", "").split("!")
+    labels = [row[0].value for row in book[sheet][cells]]
+    assert labels == [about["id"] for about in contract().enums["zi_component"].values()]

@@ -23,6 +23,7 @@ FILE = Path(__file__).with_name("innovations.toml")
 SEEDED = "lapas-lamongan"  # runs these four since 18 January 2022, as the press reported
 SEEDED_IDS = ("fasilitas-umum", "kiriman-digital", "info-pengaduan-daring", "remisi-daring")
 SEEDED_ON = date(2022, 1, 18)
+EVERY_KIND = "all"  # the contract's word for every kind that holds people
 
 Row = tuple[str, str, str, date, date]
 
@@ -43,7 +44,7 @@ def innovations() -> pd.DataFrame:
             "is_digital": entry["is_digital"],
             "originator_unit_id": entry["originator"],
             "launched_on": entry["launched_on"],
-            "target_kinds": ",".join(entry["target_kinds"]) if "target_kinds" in entry else None,
+            "target_kinds": ",".join(entry.get("target_kinds", [EVERY_KIND])),
         }
         for code, entry in catalogue().items()
     ]

@@ -8,6 +8,7 @@ voiced in 2020; two of them have moved on.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -39,7 +40,8 @@ METRO = (
     ("public_works", "Dinas Pekerjaan Umum Metro", "sarana", "Renovasi", "hoped"),
     ("social", "Dinas Sosial Metro", "pelatihan kerja", "Pelatihan kerja gratis", "hoped"),
 )
-COLUMNS = ["partner", "partner_kind", "field", "form", "stage", "requested_on", "agreed_on", "ends_on", "beneficiaries"]
+DATES = ["requested_on", "agreed_on", "ends_on"]
+COLUMNS = ["partner", "partner_kind", "field", "form", "stage", *DATES, "beneficiaries"]
 
 
 def _ago(stream: np.random.Generator, least: int, most: int) -> date:
@@ -101,4 +103,17 @@ def support(units: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
         kind = str(stream.choice(["health", "university", "manpower", "government"]))
         rows.append((None, region_id, *_row(kind, names[region_id], stream)))
     frame = pd.DataFrame(rows, columns=["unit_id", "region_id", *COLUMNS])
-    return frame.assign(support_id=[f"dukungan-{number:04d}" for number in range(1, len(frame) + 1)])
+    frame = frame.assign(support_id=[f"dukungan-{number:04d}" for number in range(1, len(frame) + 1)])
+    return frame.assign(reported_on=[_reported(row) for row in frame.to_dict("records")])
+
+
+def _reported(row: dict[Any, Any]) -> date:
+    """The day of the last news of a commitment: a hope was voiced some day, an agreement is told of now and then."""
+    stream = rng("support reported", row["support_id"])
+    if row["stage"] == "hoped":
+        return _ago(stream, 30, 1400)
+    if row["stage"] in ("completed", "lapsed"):
+        ends: date = row["ends_on"]
+        return min(ends + timedelta(days=int(stream.integers(0, 30))), DATA_DATE)
+    first: date = row["agreed_on"] or row["requested_on"]
+    return first + timedelta(days=int(stream.integers(0, (DATA_DATE - first).days + 1)))

@@ -52,7 +52,7 @@ ORIGINATORS = {
     "Alarm sinar laser tembok keliling": ("Lapas Kelas IIB Sekayu", "judul sumber: inovasi Lapas Kelas IIB Sekayu"),
 }
 
-# Kinds an innovation is meant for, where its name says so; elsewhere empty, which means all kinds that hold people.
+# Kinds an innovation is meant for, where its name says so; elsewhere empty: the sources do not say.
 TARGET_KINDS = {"Akur (Antrean Kunjungan Rutan)": "rutan,rutan_perempuan"}
 
 # (unit, printed name) -> stage and why, where the source says that it is not in use yet.

@@ -74,6 +74,7 @@ def _support(row: Row) -> Row:
         "form": row["bentuk_dukungan"],
         "stage": "completed" if over else stage,
         "ends_on": ends_on,
+        "reported_on": row["tanggal"],
         "beneficiaries": people.group(1).replace(".", "") if people else "",
         "source": row["source_url"],
         "note": note(row["catatan"], *_source_words(row, column), over, _shared(row) if people else ""),

@@ -8,7 +8,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from data.assertions import fixed
+from data.checking.assertions import fixed
 from data.contract import Column, Table
 from data.findings import Findings, wording
 
@@ -17,8 +17,9 @@ def say_unread(table: Table, con: DuckDBPyConnection, findings: Findings) -> Non
     """Add a finding for every cell of a staged table that could not be read."""
     mine = f"source in (select _source from stage_{table.name})"
     failing = {row[0] for row in con.execute(f'select distinct "column" from failed where {mine}').fetchall()}
-    for column in table.columns:
-        for check, where, params in _reasons(column) if column.name in failing else ():
+    for column in table.readable:
+        reasons = [("proof_unread", "true", {})] if column in table.proofs else _reasons(column)
+        for check, where, params in reasons if column.name in failing else ():
             findings.add_rows(
                 findings.kind(check, table.name, column.header, fixed(column)),
                 "select source, row, raw as value, candidates as detail from failed"
@@ -39,4 +40,7 @@ def _reasons(column: Column) -> list[tuple[str, str, dict[str, Any]]]:
     if column.type in ("integer", "number"):
         ambiguous = "number_is_ambiguous(raw)"
         return [("number_ambiguous", ambiguous, {}), (f"type_{column.type}", f"not {ambiguous}", {})]
+    if column.type == "date":
+        either = "(date_of(raw) is not null and date_month_first(raw) is not null)"
+        return [("date_ambiguous", either, {}), ("type_date", f"not {either}", {})]
     return [(f"type_{column.type}", "true", {})]

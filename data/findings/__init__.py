@@ -5,11 +5,13 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
+from xlsxwriter.utility import xl_col_to_name
 
 from data.contract import FOLDER, contract
 
@@ -47,11 +49,26 @@ class Findings:
         self._con = con
         self._kinds: list[dict[str, Any]] = []
         con.execute("create table findings (kind integer, source integer, row bigint, value varchar, detail varchar)")
+        con.execute(Path(__file__).with_name("said.sql").read_text(encoding="utf-8"))
+        con.execute("create table row_units (source integer, row bigint, unit varchar)")
 
-    def kind(self, check: str, table: str | None, column: str | None, fixed: dict[str, Any] | None = None) -> int:
-        """Register a check on a table and column; `fixed` fills the placeholders that are the same for every row."""
+    def kind(
+        self,
+        check: str,
+        table: str | None,
+        column: str | None,
+        fixed: dict[str, Any] | None = None,
+        typed: bool = False,
+        typed_detail: bool = False,
+    ) -> int:
+        """Register a check on a table and column; `fixed` fills the placeholders that are the same for every row.
+
+        `typed` says that values and details are dates and numbers of ours, to be written in the reader's language;
+        `typed_detail` that the details alone are. What stands in a file is always quoted as it is.
+        """
         about = wording()["checks"][check]
-        return self.kind_of(check, about["severity"], table, column, {text: about[text] for text in TEXTS}, fixed)
+        texts = {text: about[text] for text in TEXTS}
+        return self.kind_of(check, about["severity"], table, column, texts, fixed, typed, typed_detail)
 
     def kind_of(
         self,
@@ -61,17 +78,25 @@ class Findings:
         column: str | None,
         texts: dict[str, str],
         fixed: dict[str, Any] | None = None,
+        typed: bool = False,
+        typed_detail: bool = False,
     ) -> int:
         """As `kind`, with texts given: for the rules of the contract. `fixed` values may differ by language."""
         filled = {name: _fill(text, name[-2:], fixed or {}) for name, text in texts.items()}
-        self._kinds.append(
-            {"check": check, "severity": severity, "table": table, "column": column, "place": _place(table), **filled}
-        )
+        about = {"check": check, "severity": severity, "table": table, "column": column, "place": _place(table)}
+        self._kinds.append({**about, "typed": typed, "typed_detail": typed or typed_detail, **filled})
         return len(self._kinds) - 1
 
-    def add(self, kind: int, source: int | None, row: int | None = None, value: str | None = None) -> None:
+    def add(
+        self,
+        kind: int,
+        source: int | None,
+        row: int | None = None,
+        value: str | None = None,
+        detail: str | None = None,
+    ) -> None:
         """One finding about a file, a sheet, a header or a single row."""
-        self._con.execute("insert into findings values (?, ?, ?, ?, null)", [kind, source, row, value])
+        self._con.execute("insert into findings values (?, ?, ?, ?, ?)", [kind, source, row, value, detail])
 
     def add_rows(self, kind: int, select: str, params: dict[str, Any] | None = None) -> None:
         """Every row of a select that returns source, row, value and detail is a finding."""
@@ -89,14 +114,32 @@ class Findings:
         return int(found.fetchall()[0][0])
 
     def frame(self, sources: list[dict[str, Any]]) -> pd.DataFrame:
-        """All findings, errors first, then by table, file and row. `sources` gives source, file and sheet."""
+        """All findings, errors first, then by table, file and row. `sources` gives source, file and sheet.
+
+        The table `row_units` names the unit of a row, where there is one.
+        """
         self._register("finding_kinds", self._kinds, KINDS)
-        self._register("finding_sources", sources, SOURCES)
+        self._register(
+            "finding_sources", [{name: place[name] for name in ("file", "sheet")} for place in sources], SOURCES
+        )
+        self._register("finding_letters", self._letters(sources), LETTERS)
         frame = self._con.execute(FRAME).df()
-        for name in ("finding_kinds", "finding_sources"):
+        for name in ("finding_kinds", "finding_sources", "finding_letters"):
             self._con.unregister(name)
         frame["row"] = frame["row"].astype("Int64")  # findings about a whole file have none
         return frame
+
+    def _letters(self, sources: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Where the columns that a check is about stand in a sheet: A, B ... by kind and source."""
+        letters = []
+        for kind, source in self._con.execute("select distinct kind, source from findings").fetchall():
+            places = sources[source].get("positions", {}) if source is not None else {}
+            about = self._kinds[kind]
+            named = (about["column"] or "").split(", ")
+            columns = contract().tables[about["table"]].readable if about["table"] in contract().tables else ()
+            at = [places[column.name] for column in columns if column.header in named and column.name in places]
+            letters.append({"kind": kind, "source": source, "letters": [xl_col_to_name(index) for index in at]})
+        return letters
 
     def _register(self, name: str, rows: list[dict[str, Any]], schema: pa.Schema) -> None:
         numbered = [{**row, "number": number} for number, row in enumerate(rows)]
@@ -115,21 +158,41 @@ def _fill(text: str, language: str, fixed: dict[str, Any]) -> str:
 
 
 KINDS = pa.schema(
-    [("number", pa.int32()), ("place", pa.int32())]
+    [("number", pa.int32()), ("place", pa.int32()), ("typed", pa.bool_()), ("typed_detail", pa.bool_())]
     + [(name, pa.string()) for name in ("check", "severity", "table", "column", *TEXTS)]
+)
+LETTERS = pa.schema(
+    [("number", pa.int32()), ("kind", pa.int32()), ("source", pa.int32()), ("letters", pa.list_(pa.string()))]
 )
 SOURCES = pa.schema([("number", pa.int32()), ("file", pa.string()), ("sheet", pa.string())])
 
-# {value} and {detail} differ by row and are filled here, {value} last: what a file says is never filled in again.
-FRAME = """
+
+def _said(text: str, language: str) -> str:
+    """A text filled in by row, {value} last: what a file says is never filled in again."""
+    shown = {
+        name: f"case when k.{typed} then shown(f.{name}, '{language}') else f.{name} end"
+        for name, typed in (("value", "typed"), ("detail", "typed_detail"))
+    }
+    return (
+        f"replace(replace(k.{text}, '{{detail}}', coalesce({shown['detail']}, '')),"
+        f" '{{value}}', coalesce({shown['value']}, '')) as {text}"
+    )
+
+
+FRAME = f"""
 select
     k.severity, k."table", s.file, s.sheet, f.row, k."column", f.value, k."check",
-    replace(replace(k.what_id, '{detail}', coalesce(f.detail, '')), '{value}', coalesce(f.value, '')) as what_id,
-    replace(replace(k.do_id, '{detail}', coalesce(f.detail, '')), '{value}', coalesce(f.value, '')) as do_id,
-    replace(replace(k.what_en, '{detail}', coalesce(f.detail, '')), '{value}', coalesce(f.value, '')) as what_en,
-    replace(replace(k.do_en, '{detail}', coalesce(f.detail, '')), '{value}', coalesce(f.value, '')) as do_en
+    {_said("what_id", "id")},
+    {_said("do_id", "id")},
+    {_said("what_en", "en")},
+    {_said("do_en", "en")},
+    u.unit,
+    case when f.row is not null and len(l.letters) > 0
+        then array_to_string(list_transform(l.letters, lambda x: x || f.row), ', ') end as cell
 from findings f
 join finding_kinds k on k.number = f.kind
 left join finding_sources s on s.number = f.source
+left join finding_letters l on l.kind = f.kind and l.source = f.source
+left join row_units u on u.source = f.source and u.row = f.row
 order by k.severity, k.place, f.source nulls first, f.row nulls first, f.kind, f.value
-"""
+"""  # noqa: S608 (built from the texts above alone)

@@ -9,9 +9,9 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from data.manifest import FileEntry
+from data.publishing.writing import write
 from data.reading import Reading, Source
-from data.staging import text_of
-from data.writing import write
+from data.reading.staging import text_of
 
 COLUMNS = '"table" varchar, file varchar, sheet varchar, "row" bigint, record varchar'
 

@@ -15,7 +15,7 @@ from duckdb import DuckDBPyConnection
 
 from data.contract import Column, Table, contract
 from data.findings import Findings, wording
-from data.headers import title
+from data.reading.headers import title
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,11 @@ def of_cells(table: Table, lacking: dict[str, list[int]], findings: Findings, to
             conditions |= _dates(column, today)
         for check, broken in conditions.items():
             assertions.append(
-                Assertion(findings.kind(check, table.name, column.header, fixed(column)), broken, (column.name,))
+                Assertion(
+                    findings.kind(check, table.name, column.header, fixed(column), typed=not is_year(column)),
+                    broken,
+                    (column.name,),
+                )
             )
     return assertions
 
@@ -67,7 +71,8 @@ def of_rules(table: Table, findings: Findings) -> list[Assertion]:
     assertions = []
     for rule in table.rules:
         texts = {"what_id": rule.id, "do_id": rule.do_id, "what_en": rule.en, "do_en": rule.do_en}
-        kind = findings.kind_of(rule.name, rule.severity, table.name, label(table, rule.columns), texts)
+        typed = not any(is_year(table.column(name)) for name in rule.columns)
+        kind = findings.kind_of(rule.name, rule.severity, table.name, label(table, rule.columns), texts, typed=typed)
         assertions.append(Assertion(kind, f"({rule.when})", rule.columns))
     return assertions
 
@@ -76,10 +81,10 @@ def of_dates_after(table: Table, findings: Findings, data_date: date) -> list[As
     """Dates of good rows later than the data date."""
     return [
         Assertion(
-            findings.kind("after_data_date", table.name, column.header, fixed(column)),
+            findings.kind("after_data_date", table.name, column.header, fixed(column), typed=True),
             f'r."{column.name}" > {_literal(data_date)}',
             (column.name,),
-            _literal(data_date),
+            f"'{data_date.isoformat()}'",
         )
         for column in table.columns
         if column.type in ("date", "month") and column.name not in wording()["settings"]["may_be_future"]
@@ -89,6 +94,11 @@ def of_dates_after(table: Table, findings: Findings, data_date: date) -> list[As
 def label(table: Table, names: tuple[str, ...] | list[str]) -> str:
     """The Indonesian headers of columns, as a finding names them."""
     return ", ".join(table.column(name).header for name in names)
+
+
+def is_year(column: Column) -> bool:
+    """True for a column of years, which are written without groups of digits."""
+    return column.name in ("year", "cycle_year")
 
 
 def fixed(column: Column) -> dict[str, Any]:

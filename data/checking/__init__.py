@@ -14,15 +14,19 @@ from typing import Any
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from data.assertions import find_broken, label, of_cells, of_dates_after, of_rules
+from data.checking.assertions import find_broken, label, of_cells, of_dates_after, of_rules
+from data.checking.unread import say_unread
 from data.contract import Table, contract, zi_models
 from data.findings import Findings, wording
-from data.headers import title
-from data.reading import Reading
-from data.staging import add_aliases, names_of, prepare, stage
-from data.unread import say_unread
+from data.reading.headers import title
+from data.reading.left_out import leave_out
+from data.reading.names import add_aliases, create_names, names_of
+from data.reading.sources import Reading
+from data.reading.staging import prepare, stage
+from data.reading.totals import check_totals
 
 FIRST = ("regions", "units", "unit_aliases", "innovations")  # the tables that others refer to
+MOST_OTHERS = 5  # rows with the same key that a finding names
 CROSSCHECKS = Path(__file__).parent / "crosschecks"
 
 
@@ -31,7 +35,13 @@ def check(reading: Reading, con: DuckDBPyConnection, findings: Findings, today: 
     prepare(con)
     _load_weights(con)
     con.execute("create table bad (source integer, row bigint, rejected boolean)")
-    for table in tables_in_order(reading):
+    con.register("places_read", _places(reading))
+    con.execute("create table places as select * from places_read")
+    con.unregister("places_read")
+    if not reading.of("units"):
+        con.execute("create table ok_units (unit_id varchar, name varchar, unit_class varchar, closed_on date)")
+    tables = tables_in_order(reading)
+    for table in tables:
         _check_table(table, reading, con, findings, today)
     _crosscheck("warning", reading, con, findings)
     for table in contract().tables.values():
@@ -41,7 +51,28 @@ def check(reading: Reading, con: DuckDBPyConnection, findings: Findings, today: 
     if data_date:
         for table in tables_in_order(reading):
             find_broken(f"ok_{table.name}", of_dates_after(table, findings, data_date), con, findings)
+    _name_units(tables, con)
     return data_date
+
+
+def _places(reading: Reading) -> pa.Table:
+    """The files and sheets by number, as a finding names a row of another place."""
+    named = [f"{place['file']}{' ' + place['sheet'] if place['sheet'] else ''}:" for place in reading.places]
+    return pa.table({"number": pa.array(range(len(named)), pa.int32()), "place": pa.array(named, pa.string())})
+
+
+def _name_units(tables: list[Table], con: DuckDBPyConnection) -> None:
+    """The name of the unit that each row with a finding is about."""
+    if not any(table.name == "units" for table in tables):
+        return
+    for table in tables:
+        if any(column.name == "unit_id" for column in table.columns):
+            name = "s.name" if table.name == "units" else "u.name"
+            join = "" if table.name == "units" else "join stage_units u on u.unit_id = s.unit_id"
+            con.execute(
+                f"insert into row_units select s._source, s._row, any_value({name}) from stage_{table.name} s {join}"
+                " where exists (from findings f where f.source = s._source and f.row = s._row) group by all"
+            )
 
 
 def tables_in_order(reading: Reading) -> list[Table]:
@@ -53,8 +84,10 @@ def tables_in_order(reading: Reading) -> list[Table]:
 
 def _check_table(table: Table, reading: Reading, con: DuckDBPyConnection, findings: Findings, today: date) -> None:
     for name in {column.ref for column in table.columns if column.ref}:
-        con.execute(f"create table if not exists names_{name} (id varchar, spelling varchar)")
+        create_names(name, con)
+    leave_out(table, reading.of(table.name), con, findings)
     stage(table, reading, con, findings)
+    check_totals(table, reading.of(table.name), con, findings)
     missing = _missing_columns(table, reading, findings)
     say_unread(table, con, findings)
     assertions = of_cells(table, missing, findings, today) + of_rules(table, findings)
@@ -93,22 +126,49 @@ def _check_keys(table: Table, con: DuckDBPyConnection, findings: Findings) -> No
     same = " and ".join(f'd."{name}" is not distinct from s."{name}"' for name in table.key)
     content = ", ".join(f's."{column.name}"' for column in table.columns)
     con.execute(
-        f"create or replace temp table doubles as with"
+        f"create or replace temp table members as with"
         f" keys as (select {key}, row_number() over () as grp from stage_{table.name} where {whole}"
-        f" group by all having count(*) > 1),"
-        f" members as (select d.grp, s._source, s._row, hash({content}) as content from stage_{table.name} s"
+        f" group by all having count(*) > 1)"
+        f" select d.grp, s._source as source, s._row as row, hash({content}) as content, {content}"
+        f" from stage_{table.name} s"
         f" join keys d on {same} where not exists (from failed f where f.source = s._source and f.row = s._row"
-        f" and list_contains($key, f.column)))"
-        " select _source as source, _row as row, count(distinct content) over (partition by grp) as contents,"
-        " row_number() over (partition by grp order by _source, _row) as nth,"
-        " count(*) over (partition by grp) as members from members",
+        f" and list_contains($key, f.column))",
         {"key": list(table.key)},
     )
-    chosen = "select source, row, null as value, null as detail from doubles where members > 1 and"
+    con.execute(
+        "create or replace temp table doubles as select source, row, grp,"
+        " count(distinct content) over (partition by grp) as contents,"
+        " row_number() over (partition by grp order by source, row) as nth,"
+        " count(*) over (partition by grp) as members from members"
+    )
     header = label(table, table.key)
-    findings.add_rows(findings.kind("duplicate_key", table.name, header), f"{chosen} contents > 1")
-    findings.add_rows(findings.kind("duplicate_row", table.name, header), f"{chosen} contents = 1 and nth > 1")
-    con.execute("insert into bad select source, row, false from doubles where members > 1 and contents = 1 and nth > 1")
+    kind = findings.kind("duplicate_key", table.name, header, typed=True)
+    findings.add_rows(kind, _disagreeing(table))
+    copies = "from doubles where members > 1 and contents = 1 and nth > 1"
+    chosen = f"select source, row, null as value, null as detail {copies}"
+    findings.add_rows(findings.kind("duplicate_row", table.name, header), chosen)
+    con.execute(f"insert into bad select source, row, false {copies}")
+
+
+def _disagreeing(table: Table) -> str:
+    """Rows with one key and other content: each names the others, and what it says where they disagree."""
+    differs = ", ".join(
+        f"case when count(distinct coalesce(m.\"{column.name}\"::varchar, '')) over (partition by m.grp) > 1"
+        f" then '{column.header} ' || coalesce(m.\"{column.name}\"::varchar, '–') end"
+        for column in table.columns
+        if column.name not in table.key
+    )
+    return (
+        f"with said as (select m.source, m.row, m.grp, concat_ws(', ', {differs}) as differs, p.place"
+        " from members m join places p on p.number = m.source),"
+        " others as (select a.source, a.row, any_value(a.differs) as differs,"
+        f" string_agg(b.place || ' ' || b.row || ' (' || b.differs || ')', '; ' order by b.source, b.row)"
+        f" filter (where b.nth <= {MOST_OTHERS}) as others from said a join"
+        " (select said.*, d.nth from said join doubles d using (source, row, grp)) b"
+        " on b.grp = a.grp and (b.source, b.row) <> (a.source, a.row) group by a.source, a.row)"
+        " select d.source, d.row, o.differs as value, o.others as detail"
+        " from doubles d join others o using (source, row) where d.members > 1 and d.contents > 1"
+    )
 
 
 def _judge(table: Table, whole: list[int], con: DuckDBPyConnection, findings: Findings) -> None:
@@ -132,7 +192,9 @@ def _crosscheck(
         sql = (CROSSCHECKS / f"{name}.sql").read_text(encoding="utf-8")
         settings = {key: value for key, value in wording()["settings"].items() if f"${key}" in sql}
         fixed = {key: f"{value:g}" for key, value in settings.items()}
-        findings.add_rows(findings.kind(name, table.name, label(table, about["columns"]), fixed), sql, settings)
+        findings.add_rows(
+            findings.kind(name, table.name, label(table, about["columns"]), fixed, typed=True), sql, settings
+        )
 
 
 def _drop_successors_of_nobody(con: DuckDBPyConnection, findings: Findings) -> None:

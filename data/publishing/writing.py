@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
@@ -19,22 +20,49 @@ from duckdb import DuckDBPyConnection
 from data.contract import Table
 from data.exports import EXPORTS, POINTER
 from data.manifest import NAME, FileEntry, Manifest, Part, dumps, sha256_of
+from data.publishing import locking
 
 ROW_GROUP = 50_000
-LEFTOVER_SECONDS = 24 * 3600
+LEFTOVER_SECONDS = 3600
 HIDDEN = ".new-"
+GONE = ".gone-"  # an export on its way out
+ALIVE = ".alive"  # in a hidden folder: locked by the publisher that still needs it
+LOCK = ".lock"  # in a dataset's folder: locked while its exports change
 
 
 def new_folder(dataset: Path) -> Path:
-    """A hidden folder beside the exports. What a broken publish left there more than a day ago is removed."""
+    """A hidden folder beside the exports. What broken publishes left there is removed first."""
     exports = dataset / EXPORTS
     exports.mkdir(parents=True, exist_ok=True)
-    for old in exports.glob(f"{HIDDEN}*"):
-        if time.time() - old.stat().st_mtime > LEFTOVER_SECONDS:
-            shutil.rmtree(old, ignore_errors=True)
+    clear(dataset)
     folder = Path(tempfile.mkdtemp(prefix=HIDDEN, dir=exports))
     folder.chmod(0o755)
     return folder
+
+
+def keep(folder: Path) -> locking.Held:
+    """Mark a hidden folder as needed, for as long as this process and the returned value live."""
+    held = locking.hold(folder / ALIVE)
+    if held is None:
+        raise FileExistsError(folder.name)
+    return held
+
+
+def clear(dataset: Path) -> None:
+    """Remove hidden folders whose publisher is dead and that are an hour old, and exports on their way out."""
+    for old in (dataset / EXPORTS).glob(f"{HIDDEN}*"):
+        age = abs(time.time() - _changed(old))  # of the future is as strange as of the past: a clock that was set back
+        if age > LEFTOVER_SECONDS and not locking.is_held(old / ALIVE):
+            shutil.rmtree(old, ignore_errors=True)
+    for old in (dataset / EXPORTS).glob(f"{GONE}*"):
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return time.time()
 
 
 def write_table(con: DuckDBPyConnection, table: Table, rows: str, folder: Path) -> Part:
@@ -77,7 +105,9 @@ def _part(files: list[FileEntry]) -> Part:
 
 def settle(folder: Path, manifest: Manifest) -> Path:
     """Add the manifest last and rename the folder to the export id: from now on the export exists, whole."""
+    (folder / ALIVE).unlink(missing_ok=True)
     path = folder / NAME
+    path.unlink(missing_ok=True)  # of a try before this one
     path.write_text(dumps(manifest), encoding="utf-8")
     _make_durable(path)
     path.chmod(0o444)
@@ -88,13 +118,21 @@ def settle(folder: Path, manifest: Manifest) -> Path:
     return kept
 
 
+def take_away(folder: Path) -> None:
+    """Remove an export: it is no export any more before its first file goes."""
+    hidden = folder.rename(folder.parent / f"{GONE}{folder.name}-{time.time_ns()}")
+    shutil.rmtree(hidden, ignore_errors=True)
+
+
 def set_aside(folder: Path) -> None:
     """Move a damaged export out of the way of its sound copy; it is kept, under a hidden name, to be looked into."""
     folder.rename(folder.parent / f".damaged-{folder.name}-{time.time_ns()}")
 
 
 def point(dataset: Path, export_id: str) -> None:
-    """Make `export_id` the newest export: the pointer file is replaced in one step."""
+    """Make `export_id` the newest export: the pointer file is replaced in one step. The dataset's lock is held."""
+    for leftover in dataset.glob(".pointer-*"):
+        leftover.unlink(missing_ok=True)
     handle, name = tempfile.mkstemp(prefix=".pointer-", dir=dataset)
     temporary = Path(name)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -103,7 +141,8 @@ def point(dataset: Path, export_id: str) -> None:
         os.fsync(file.fileno())
     temporary.chmod(0o644)
     temporary.replace(dataset / POINTER)
-    _make_durable(dataset)
+    with suppress(OSError):  # from here on it is the newest: nothing may say otherwise
+        _make_durable(dataset)
 
 
 def _make_durable(path: Path) -> None:

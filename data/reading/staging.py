@@ -14,8 +14,10 @@ from duckdb import DuckDBPyConnection
 
 from data.contract import Column, Table, contract
 from data.findings import Findings
-from data.reading import Reading, Source
-from data.sheets import plain
+from data.reading.names import WITHOUT_CLASS, map_of, names_of
+from data.reading.settling import settle
+from data.reading.sheets import plain
+from data.reading.sources import Reading, Source
 
 EXACT = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER")
 WIDE = ("UBIGINT", "HUGEINT", "UHUGEINT", "FLOAT", "DOUBLE")
@@ -39,28 +41,16 @@ def enum_spellings() -> list[dict[str, str]]:
     ]
 
 
-def names_of(table: Table, con: DuckDBPyConnection, rows: str) -> None:
-    """Create names_<table>: the codes and names by which other tables may refer to its rows, from the view `rows`."""
-    key = table.key[0]
-    con.execute(
-        f'create or replace table names_{table.name} as select distinct id, spelling from (select "{key}" as id,'
-        f' unnest([plain("{key}"), plain("name")]) as spelling from {rows}) where spelling <> \'\''
-    )
-
-
-def add_aliases(con: DuckDBPyConnection) -> None:
-    """Other names of units become names of units. Their dates are not weighed: a name of two units asks."""
-    con.execute("insert into names_units select unit_id, plain(alias) from ok_unit_aliases where plain(alias) <> ''")
-
-
 def stage(table: Table, reading: Reading, con: DuckDBPyConnection, findings: Findings) -> None:
     """Create stage_<table> from its sources. A source that breaks off while it is read is reported and left out."""
-    columns = ", ".join(f'"{column.name}" {column.duckdb_type}' for column in table.columns)
+    columns = ", ".join(f'"{column.name}" {column.duckdb_type}' for column in table.readable)
     con.execute(f"create table stage_{table.name} (_source integer, _row bigint, {columns})")
     _stage_names_of_itself(table, reading, con)
     for source in reading.of(table.name):
         try:
             _stage_source(source, con)
+            _say_other_class(source, con, findings)
+            settle(source, con, findings)
         except duckdb.Error:
             con.execute(f"delete from stage_{table.name} where _source = $n", {"n": source.number})
             findings.add(findings.kind("file_unreadable", table.name, None), source.number)
@@ -82,7 +72,7 @@ def _stage_names_of_itself(table: Table, reading: Reading, con: DuckDBPyConnecti
 
 def _stage_source(source: Source, con: DuckDBPyConnection) -> None:
     chosen, joins = [], []
-    for number, column in enumerate(source.table.columns):
+    for number, column in enumerate(source.table.readable):
         if column.name not in source.columns:
             chosen.append(f'null as "{column.name}"')
         elif column.ref or column.enum:
@@ -140,6 +130,8 @@ def _typed(source: Source, column: Column) -> str:
         return finite if numeric else f"number_of({text})"
     if column.type == "boolean":
         return value if kind == "BOOLEAN" else f"boolean_of({text})"
+    if column.type == "percent":
+        return f"({value})::double" if numeric else f"percent_of({text})"
     if column.type in ("date", "month"):
         return value if kind == "DATE" else f"{column.type}_of({text})"
     return text
@@ -155,12 +147,12 @@ def _map(source: Source, column: Column, con: DuckDBPyConnection) -> None:
     name = _map_name(source, column)
     if column.enum:
         con.execute(
-            f"create table {name} as select raw, code, null::varchar as candidates from ({asked})"
+            f"create table {name} as select raw, code, null::varchar as candidates, 0 as form from ({asked})"
             " left join enum_spellings on enum = $enum and spelling = plain(raw) where raw is not null",
             {"enum": column.enum},
         )
     else:
-        con.execute(f"create table {name} as {MAP_REFERENCE.format(asked=asked, names=f'names_{column.ref}')}")
+        con.execute(f"create table {name} as {map_of(column.ref or '', asked)}")
     failing = con.execute(f"select count(*) from {name} where code is null").fetchall()[0][0]
     if failing:
         con.execute(
@@ -169,21 +161,16 @@ def _map(source: Source, column: Column, con: DuckDBPyConnection) -> None:
         )
 
 
-# The code itself wins; else a name that means exactly one row; else nothing, with the candidates if there are several.
-MAP_REFERENCE = """
-with asked as (select raw from ({asked}) where raw is not null),
-exact as (select distinct id from {names}),
-named as (
-    select a.raw, list(distinct n.id order by n.id) as ids
-    from asked a
-    join {names} n on n.spelling = plain(a.raw)
-    group by a.raw
-)
-select
-    a.raw,
-    coalesce(e.id, case when len(n.ids) = 1 then n.ids[1] end) as code,
-    case when e.id is null and len(n.ids) > 1 then array_to_string(n.ids, ', ') end as candidates
-from asked a
-left join exact e on e.id = a.raw
-left join named n on n.raw = a.raw
-"""
+def _say_other_class(source: Source, con: DuckDBPyConnection, findings: Findings) -> None:
+    """A unit that was known by kind and place although its name holds another class: the class may be new."""
+    for column in source.table.columns:
+        if column.ref != "units" or source.table.name == "units" or column.name not in source.columns:
+            continue
+        kind = findings.kind("unit_class_differs", source.table.name, column.header)
+        findings.add_rows(
+            kind,
+            f"select {source.number} as source, r._row as row, m.raw as value, u.name as detail from {source.raw} r"
+            f" join {_map_name(source, column)} m on m.raw = {text_of(source, column.name)}"
+            f" join ok_units u on u.unit_id = m.code where m.form = {WITHOUT_CLASS}"
+            " and unit_class_named(m.raw) not in ('', coalesce(u.unit_class, ''))",
+        )

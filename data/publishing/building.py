@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-import shutil
+import errno
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,15 +13,17 @@ from typing import Any
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from data import summaries, writing
+from data import summaries
 from data.checking import tables_in_order
 from data.contract import contract, definitions
-from data.exports import Export, failure_in
-from data.manifest import Manifest, ManifestError, Part, Source, read
+from data.exports import Export, failure_in, listing
+from data.manifest import FileEntry, Manifest, ManifestError, Part, Source, read
+from data.publishing import writing
+from data.publishing.rejects import write_rejects
 from data.reading import Reading
-from data.rejects import write_rejects
 
 MOST_SALTS = 16
+FINDINGS = "findings"
 FINDING_TYPES = {"row": "bigint"}  # all others are text, even where a publish has none
 
 
@@ -38,18 +40,19 @@ class Checked:
     data_date: date
 
 
-def build(checked: Checked, dataset: Path) -> tuple[Export, bool]:
-    """Write everything, settle the folder, move the pointer. True when the export is new."""
-    folder = writing.new_folder(dataset)
-    try:
-        export, new = _settle(folder, _manifest(checked, folder))
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)  # it is still there when something broke, or nothing was new
+def settle(folder: Path, manifest: Manifest, dataset: Path) -> tuple[Export, bool]:
+    """Give the folder its name, then move the pointer. True when the export is new. The dataset's lock is held.
+
+    Killed in between, the old export stays the newest one and the next publish of the same content points to it.
+    """
+    if bad := failure_in(folder, manifest):
+        raise OSError(errno.EIO, bad)
+    export, new = _named(folder, replace(manifest, number=_next_number(dataset)))
     writing.point(dataset, export.id)
     return export, new
 
 
-def _settle(folder: Path, manifest: Manifest) -> tuple[Export, bool]:
+def _named(folder: Path, manifest: Manifest) -> tuple[Export, bool]:
     """Give the folder its name; an export of the same content that is there already, and sound, is kept instead."""
     for salt in range(MOST_SALTS):  # another content may have the same six digits: try the next salt
         manifest = replace(manifest, salt=salt)
@@ -60,9 +63,18 @@ def _settle(folder: Path, manifest: Manifest) -> tuple[Export, bool]:
             if place.exists():
                 writing.set_aside(place)
             return Export(writing.settle(folder, manifest), manifest), True
-        if replace(known, made_at="", sources=()) == replace(manifest, made_at="", sources=()):
+        if _content(known) == _content(manifest):
             return Export(place, known), False
     raise RuntimeError("no free export id")
+
+
+def _content(manifest: Manifest) -> Manifest:
+    return replace(manifest, made_at="", sources=(), number=0)
+
+
+def _next_number(dataset: Path) -> int:
+    """One more than any export has: counted, so that a clock set back puts nothing out of order."""
+    return 1 + max((manifest.number for manifest in listing(dataset.name, dataset.parent)), default=0)
 
 
 def _sound(folder: Path) -> Manifest | None:
@@ -73,14 +85,18 @@ def _sound(folder: Path) -> Manifest | None:
     return None if failure_in(folder, manifest) else manifest
 
 
-def _manifest(checked: Checked, folder: Path) -> Manifest:
+def write_findings(con: DuckDBPyConnection, findings: pd.DataFrame, folder: Path) -> FileEntry:
+    """Write the findings, which are of a publish that is refused, too."""
+    con.register("findings_frame", findings)
+    columns = ", ".join(f'"{name}"::{FINDING_TYPES.get(name, "varchar")} as "{name}"' for name in map(str, findings))
+    return writing.write(con, f"select {columns} from findings_frame", folder, FINDINGS)
+
+
+def build(checked: Checked, folder: Path) -> Manifest:
+    """Write everything into a hidden folder. The manifest has no export id yet: it gets one when it is settled."""
     tables = _write_tables(checked, folder)
     made = _write_summaries(checked, folder, tables)
-    checked.con.register("findings_frame", checked.findings)
-    columns = ", ".join(
-        f'"{name}"::{FINDING_TYPES.get(name, "varchar")} as "{name}"' for name in map(str, checked.findings)
-    )
-    findings = writing.write(checked.con, f"select {columns} from findings_frame", folder, "findings")
+    findings = write_findings(checked.con, checked.findings, folder)
     about, counted = checked.about, checked.findings["severity"].value_counts()
     return Manifest(
         export_id="",

@@ -1,0 +1,42 @@
+"""dataset.toml: what a folder of tables says of itself. It comes from outside, like the tables."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from data import exports
+from data.manifest import text_of
+from data.publishing.preparing import DATASET_FILE
+
+KNOWN = {"title_id": str, "title_en": str, "simulated": bool, "home_region": str}
+
+
+class DatasetFileError(Exception):
+    """dataset.toml cannot be read, or says something of another kind than it should."""
+
+
+def dataset_file(inputs: list[Path]) -> dict[str, Any]:
+    """dataset.toml of the first input folder that has one, or whose parent has; empty when there is none."""
+    places = [place for entry in inputs if entry.is_dir() for place in (entry, entry.resolve().parent)]
+    for place in places:
+        if not (place / DATASET_FILE).exists():
+            continue
+        try:
+            read = tomllib.loads(text_of(place / DATASET_FILE))
+        except (OSError, ValueError, RecursionError) as error:
+            raise DatasetFileError from error
+        about = {name: read[name] for name in KNOWN if name in read}
+        if any(type(value) is not KNOWN[name] for name, value in about.items()):
+            raise DatasetFileError
+        return about
+    return {}
+
+
+def known_about(dataset: str, root: Path) -> dict[str, Any]:
+    """What the newest export says of the dataset: it holds where dataset.toml is silent. Empty for a new dataset."""
+    found = exports.newest(dataset, root).export
+    if found is None:
+        return {}
+    return {name: value for name in KNOWN if (value := getattr(found.manifest, name)) is not None}

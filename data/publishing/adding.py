@@ -1,0 +1,45 @@
+"""Prepare files as an addition: what is published is taken along, and a row that is told anew replaces the old one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from data import exports
+from data.publishing import carrying, discard, prepare
+from data.publishing.prepared import Prepared
+
+
+def prepare_added(
+    inputs: list[Path],
+    dataset: str,
+    root: Path,
+    place: Path,
+    today: date | None = None,
+    *,
+    guard: bool = True,
+    dry_run: bool = False,
+    told: Callable[[str], None] = lambda step: None,
+) -> Prepared:
+    """`prepare` for a month's files: they add to the newest export of `dataset` and correct it.
+
+    `place` is a folder of the caller's for the copies of the published tables; it is emptied first and must stay until
+    the findings are written out. Without an export there is nothing to add to: the files are prepared as they are.
+    """
+    before = exports.newest(dataset, root).export
+    shutil.rmtree(place, ignore_errors=True)
+    ready = partial(prepare, dataset=dataset, root=root, today=today, guard=guard, dry_run=dry_run, told=told)
+    if before is None:
+        return ready(inputs)
+    along = [*inputs, carrying.carry(before, place)]
+    prepared = ready(along)
+    rows = carrying.overruled(prepared.findings, before.id)
+    if rows:
+        discard(prepared)
+        carrying.leave_out(place, rows)
+        prepared = ready(along)
+    return replace(prepared, findings=carrying.without_known(prepared.findings, before))

@@ -1,0 +1,177 @@
+-- How one cell of a file is read. Every macro gives NULL for what it cannot read; a finding then says why.
+
+-- A cell without the blanks around it. Empty, "-" and a dash mean "not reported".
+create macro blanks() as (' ' || chr(9) || chr(10) || chr(13) || chr(160));
+create macro cell(x) as (case when trim(x, blanks()) not in ('', '-', '–', '—') then trim(x, blanks()) end);
+
+-- A name without case, accents, blanks and punctuation: what headers, labels and names are compared by.
+-- A zero character goes first: strip_accents drops all that follows it, and two names would become one.
+create macro plain(x) as regexp_replace(lower(strip_accents(replace(x, chr(0), ' '))), '[^\p{L}\p{N}]+', '', 'g');
+
+-- "3.260" is 3260 in one convention and 3,26 in the other: ask.
+create macro number_is_ambiguous(t) as regexp_full_match(t, '[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}');
+
+-- Which convention a number betrays: 'id' (1.234,5: a dot marks thousands), 'en' (1,234.5), NULL when it may be either.
+create macro number_style(t) as (
+    case
+        when regexp_full_match(
+            t, '[+-]?([1-9][0-9]{0,2}([.][0-9]{3})+,[0-9]+|[1-9][0-9]{0,2}([.][0-9]{3}){2,}'
+            || '|[0-9]+,([0-9]{1,2}|[0-9]{4,})|([0-9]{4,}|0[0-9]*),[0-9]+)'
+        ) then 'id'
+        when regexp_full_match(
+            t, '[+-]?([1-9][0-9]{0,2}(,[0-9]{3})+[.][0-9]+|[1-9][0-9]{0,2}(,[0-9]{3}){2,}'
+            || '|[0-9]+[.]([0-9]{1,2}|[0-9]{4,})|([0-9]{4,}|0[0-9]*)[.][0-9]+)'
+        ) then 'en'
+    end
+);
+
+-- A number read by a convention, whatever else it could be.
+create macro number_in(t, style) as try_cast(
+    case style
+        when 'id' then replace(replace(t, '.', ''), ',', '.')
+        when 'en' then replace(t, ',', '')
+    end as double
+);
+
+-- 514, -3, 3.26, 3,26, 1.234.567, 1.234,5 and 1,234.5.
+create macro number_of(t) as (
+    case
+        when number_is_ambiguous(t) then null
+        when regexp_full_match(t, '[+-]?[0-9]+([.,][0-9]+)?') then try_cast(replace(t, ',', '.') as double)
+        else number_in(t, number_style(t))
+    end
+);
+
+-- A percentage as forms print it: 250,7 or 250.73 %. It only checks other figures, so 131,077 is read as a decimal.
+create macro percent_of(t) as (
+    case
+        when regexp_full_match(trim(t, ' %'), '[+-]?[0-9]+([.,][0-9]+)?')
+            then try_cast(replace(trim(t, ' %'), ',', '.') as double)
+        else number_of(trim(t, ' %'))
+    end
+);
+
+-- How far a printed percentage may lie from the true one: one unit of its last printed place, whether rounded or cut.
+create macro last_place(p) as (case when p = round(p) then 1 when abs(p - round(p, 1)) < 1e-9 then 0.1 else 0.0101 end);
+
+-- True when a printed percentage is neither occupants/capacity nor the excess over capacity (the same words hide both).
+-- A workbook may hold 250,7 % as 2.507; an excess below zero may be printed as 0.
+create macro percent_contradicts(p, occupants, capacity) as (
+    not (p = 0 and occupants <= capacity)
+    and least(abs(p - 100.0 * occupants / capacity), abs(p - 100.0 * (occupants - capacity) / capacity))
+        > last_place(p)
+    and least(abs(100 * p - 100.0 * occupants / capacity), abs(100 * p - 100.0 * (occupants - capacity) / capacity))
+        > last_place(round(100 * p, 6))
+);
+
+-- A whole number; the bound keeps out what a double cannot hold exactly.
+create macro integer_of(d) as (case when d = trunc(d) and abs(d) < 9e15 then d::bigint end);
+
+-- The number of a month by its Indonesian or English name or a usual short form of it.
+create macro month_named(word) as (
+    case
+        when word in ('januari', 'jan', 'january') then 1
+        when word in ('februari', 'feb', 'pebruari', 'peb', 'february') then 2
+        when word in ('maret', 'mar', 'mrt', 'march') then 3
+        when word in ('april', 'apr') then 4
+        when word in ('mei', 'may') then 5
+        when word in ('juni', 'jun', 'june') then 6
+        when word in ('juli', 'jul', 'july') then 7
+        when word in ('agustus', 'agu', 'ags', 'agt', 'agst', 'august', 'aug') then 8
+        when word in ('september', 'sep', 'sept') then 9
+        when word in ('oktober', 'okt', 'october', 'oct') then 10
+        when word in ('november', 'nopember', 'nov', 'nop') then 11
+        when word in ('desember', 'des', 'december', 'dec') then 12
+    end
+);
+
+-- A year of four digits as it stands; of two digits only 00 to 39 are certain enough: 2000 to 2039.
+create macro year_of(t) as (
+    case
+        when regexp_full_match(t, '[0-9]{4}') then t::integer
+        when regexp_full_match(t, '[0-3][0-9]') then 2000 + t::integer
+    end
+);
+
+create macro day_of(y, m, d) as try_strptime(y || '-' || m || '-' || d, '%Y-%m-%d')::date;
+
+-- A date with the name of its month: 31 Oktober 2026, 31-Okt-26, Sabtu, 31 Oct 2026, Oct 31, 2026.
+create macro date_named(t) as (
+    case
+        when regexp_full_match(t, '([a-z'']+,? +)?[0-9]{1,2}[ ./-]+[a-z]{3,9}[.]?[ ./,-]+([0-9]{2}|[0-9]{4})')
+            then day_of(
+                year_of(regexp_extract(t, '([0-9]+)$', 1)),
+                month_named(regexp_extract(t, '[0-9][ ./-]+([a-z]+)', 1)),
+                regexp_extract(t, '([0-9]{1,2})[ ./-]', 1)
+            )
+        when regexp_full_match(t, '[a-z]{3,9}[.]? +[0-9]{1,2},? +[0-9]{4}')
+            then day_of(
+                regexp_extract(t, '([0-9]{4})$', 1),
+                month_named(regexp_extract(t, '^([a-z]+)', 1)),
+                regexp_extract(t, ' ([0-9]{1,2})[ ,]', 1)
+            )
+    end
+);
+
+-- 2026-10-31, 2026/10/31, 31/10/2026, 31-10-2026, 31.10.2026, dates with the month's name, and the bare day number that
+-- a spreadsheet leaves when a date lost its format.
+create macro date_of(t) as (
+    case
+        when regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]00:00(:00([.]0+)?)?)?') then try_cast(t[:10] as date)
+        when regexp_full_match(t, '[0-9]{1,2}([/.-])[0-9]{1,2}[/.-][0-9]{4}')
+            then try_strptime(translate(t, '-.', '//'), '%d/%m/%Y')::date
+        when regexp_full_match(t, '[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}') then try_strptime(t, '%Y/%m/%d')::date
+        when regexp_full_match(t, '[2-7][0-9]{4}') then date '1899-12-30' + t::integer
+        else date_named(lower(t))
+    end
+);
+
+-- 10/31/2026, month first as in American English: only where a column shows that it writes so.
+create macro date_month_first(t) as (
+    case
+        when regexp_full_match(t, '[0-9]{1,2}([/.-])[0-9]{1,2}[/.-][0-9]{4}')
+            then try_strptime(translate(t, '-.', '//'), '%m/%d/%Y')::date
+    end
+);
+
+-- A month as 2026-10, 10/2026, Oktober 2026 or Okt-26, or as a date; that a date is a month's first is a check of its own.
+create macro month_of(t) as (
+    case
+        when regexp_full_match(t, '[0-9]{4}[/-][0-9]{2}') then try_cast(replace(t, '/', '-') || '-01' as date)
+        when regexp_full_match(t, '[0-9]{1,2}[/-][0-9]{4}') then try_strptime('1/' || replace(t, '-', '/'), '%d/%m/%Y')::date
+        when regexp_full_match(lower(t), '[a-z]{3,9}[.]?( *[-/] *| +''?| *'')([0-9]{4}|[0-9]{2})')
+            then day_of(
+                year_of(regexp_extract(t, '([0-9]+)$', 1)), month_named(regexp_extract(lower(t), '^([a-z]+)', 1)), 1
+            )
+        else date_of(t)
+    end
+);
+
+create macro boolean_of(t) as (
+    case
+        when lower(t) in ('ya', 'benar', 'yes', 'true', '1') then true
+        when lower(t) in ('tidak', 'bukan', 'salah', 'no', 'false', '0') then false
+    end
+);
+
+-- The words of a unit's name in one spelling: "Lembaga Pemasyarakatan Klas II B Lamongan" is "lapas kelas iib lamongan".
+create macro words_of(x) as (
+    ' ' || trim(regexp_replace(lower(strip_accents(replace(x, chr(0), ' '))), '[^\p{L}\p{N}]+', ' ', 'g')) || ' '
+);
+create macro short_kind(w) as (
+    regexp_replace(
+        regexp_replace(
+            regexp_replace(
+                regexp_replace(w, ' (lembaga pemasyarakatan|lp) ', ' lapas '), ' rumah tahanan( negara)? ', ' rutan '
+            ), ' balai pemasyarakatan ', ' bapas '
+        ), ' lembaga pembinaan khusus anak ', ' lpka '
+    )
+);
+create macro roman_class(w) as (
+    regexp_replace(replace(replace(replace(w, ' kelas 1', ' kelas i'), ' kelas 2', ' kelas ii'), ' kelas 3', ' kelas iii'),
+        ' kelas (i|ii|iii) ?([ab])? ', ' kelas \1\2 ')
+);
+create macro unit_words(x) as roman_class(regexp_replace(short_kind(words_of(x)), ' (klas|kls|kelas) ', ' kelas '));
+create macro unit_named(x) as replace(unit_words(x), ' ', '');
+create macro unit_class_named(x) as upper(regexp_extract(unit_words(x), ' kelas (i{1,3}[ab]?) ', 1));
+create macro unit_without_class(x) as replace(regexp_replace(unit_words(x), ' kelas i{1,3}[ab]? ', ' '), ' ', '');

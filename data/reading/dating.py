@@ -1,0 +1,77 @@
+"""The date of a sheet that has no date column: from its title rows and its name, only where they agree."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from duckdb import DuckDBPyConnection
+
+DAYS = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}[ .-]+[^\W\d_]{3,9}\.?[ .,-]+\d{2,4}(?!\d)"
+    r"|[^\W\d_]{3,9}\.? \d{1,2},? \d{4}"
+)
+MONTHS = re.compile(r"[^\W\d_]{3,9}\.?(?: *[-/] *| +'?| *')\d{2,4}(?!\d)|\d{4}[-/]\d{2}(?!\d)|\d{1,2}[/-]\d{4}")
+YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+NOT_THE_DATE = re.compile(r"cetak|print|unduh|download|dibuat|ekspor|nomor|nip\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """What a sheet says about its date. `where` is a code of its wording: title, sheet or both."""
+
+    day: date
+    precision: str
+    where: str
+
+
+class DatesDifferError(Exception):
+    """Title rows and the sheet's name name different dates: (texts)."""
+
+
+def date_of_sheet(titles: list[str], sheet: str | None, file: str, con: DuckDBPyConnection) -> Dated | None:
+    """The date that titles and name of a sheet agree on, or None. Of a month the last day, with the precision `month`.
+
+    A sheet called Oktober takes its year from the titles or the file's name, if just one year stands there.
+    """
+    above = [title for title in titles if not NOT_THE_DATE.search(title)]
+    named = _found(_with_year(sheet or "", above, file), con)
+    titled = _found("\n".join(above), con)
+    days, months = named[0] | titled[0], named[1] | titled[1]
+    if not days and not months:
+        return None
+    if len(days) > 1 or len(months | {_month(day) for day in days}) > 1:
+        raise DatesDifferError(", ".join(sorted(day.isoformat() for day in days | months)))
+    where = "title" if any(titled) and not any(named) else "sheet" if any(named) and not any(titled) else "both"
+    if days:
+        return Dated(days.pop(), "day", where)
+    month = months.pop()
+    return Dated(month.replace(day=calendar.monthrange(month.year, month.month)[1]), "month", where)
+
+
+def _with_year(sheet: str, titles: list[str], file: str) -> str:
+    """The name of a sheet, with the year that goes with a bare name of a month."""
+    if not re.fullmatch(r"\W*[^\W\d_]{3,9}\W*", sheet):
+        return sheet
+    for texts in (titles, [file]):
+        years = {year for text in texts for year in YEAR.findall(text)}
+        if len(years) == 1:
+            return f"{sheet.strip()} {years.pop()}"
+    return sheet
+
+
+def _found(text: str, con: DuckDBPyConnection) -> tuple[set[date], set[date]]:
+    """The days and, in what is left of the text, the months."""
+    days = _read("date_of", DAYS.findall(text), con)
+    return days, _read("month_of", MONTHS.findall(DAYS.sub(" ", text)), con)
+
+
+def _read(macro: str, texts: list[str], con: DuckDBPyConnection) -> set[date]:
+    rows = (con.execute(f"select {macro}($text)", {"text": " ".join(text.split())}).fetchall() for text in texts)
+    return {row[0][0] for row in rows if row[0][0] is not None}
+
+
+def _month(day: date) -> date:
+    return day.replace(day=1)

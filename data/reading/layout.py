@@ -1,0 +1,171 @@
+"""Where a table begins on a sheet: title rows, a header of one to three rows, a row of column numbers, then the rows.
+
+Only the first rows are looked at, so that a table of millions of rows costs no more than a small one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from data.contract import Table, contract
+from data.reading.headers import Matched, Path, header_key, match, meaning, shown
+from data.reading.sheets import Row
+
+LOOKED_AT = 40  # rows that are not blank
+WIDEST = 400  # columns that are weighed; wider headers are taken as they stand
+DEEPEST = 3  # rows of a header
+NUMBER = re.compile(r"[+-]?[\d.,]+ ?%?")
+COLUMN_NUMBER = re.compile(r"\(?(\d+)\)?(\s*=.*)?")
+DATED = ("date", "month")  # types of columns that a title or the sheet's name can supply
+
+Spans = dict[tuple[int, int], int]
+
+
+@dataclass
+class Layout:
+    """How one sheet is laid out. `skip` counts the looked-at rows before the data; `titles` are the rows above."""
+
+    table: Table
+    paths: list[Path]
+    matched: Matched
+    skip: int
+    row: int
+    depth: int
+    titles: list[str]
+
+    @property
+    def headers(self) -> list[str]:
+        """Each column's header as one text, empty where there is none."""
+        return [shown(path) for path in self.paths]
+
+    @property
+    def signature(self) -> str:
+        """What two sheets of the same layout have in common."""
+        return "|".join(header_key(header) for header in self.headers).rstrip("|")
+
+    @property
+    def simple(self) -> bool:
+        """True for one header row on top with known headers: there was nothing to find."""
+        return self.skip == 1 and not self.matched.freely
+
+
+def named_layout(rows: list[Row], spans: Spans, table: Table) -> Layout:
+    """The layout of a sheet whose table is known by name; the first row is the header unless a better one is found."""
+    return max(_layouts(rows, spans, table), key=_worth, default=_layout(rows, spans, table, 0, 1))
+
+
+def found_layout(rows: list[Row], spans: Spans, hint: Table | None) -> Layout | None:
+    """The layout of a sheet whose name says nothing: by its headers, of the hinted table, else of just one table."""
+    best: list[Layout] = []
+    for table in [hint] if hint else contract().tables.values():
+        layout = max(_layouts(rows, spans, table), key=_worth, default=None)
+        if layout and _enough(layout):
+            best.append(layout)
+    best.sort(key=_worth, reverse=True)
+    if len(best) > 1 and len(best[0].matched.used) == len(best[1].matched.used):
+        return None
+    return best[0] if best else None
+
+
+def every_span(rows: list[Row], spans: Spans) -> list[tuple[int, int, list[Path]]]:
+    """Every place where a header may stand: index of its first row, its depth, the paths of its columns."""
+    found = []
+    for start in range(len(rows)):
+        for depth in range(1, DEEPEST + 1):
+            if depth > 1 and not _continues(rows, start + depth - 1):
+                break
+            found.append((start, depth, _paths(rows[start : start + depth], spans)))
+    return found
+
+
+def laid_out(rows: list[Row], table: Table, start: int, depth: int, paths: list[Path], matched: Matched) -> Layout:
+    """The layout with a header at a place."""
+    skip = start + depth
+    if skip < len(rows) and _numbers_columns(rows[skip]):
+        skip += 1
+    titles = [" ".join(cell for cell in cells if cell) for _, cells in rows[:start]]
+    return Layout(table, paths, matched, skip, rows[start][0], depth, titles)
+
+
+def _layouts(rows: list[Row], spans: Spans, table: Table) -> list[Layout]:
+    if len(rows[0][1]) > WIDEST:
+        return []
+    layouts = []
+    for start, depth, paths in every_span(rows, spans):
+        if depth > 1 and not any(meaning(path, table.name) for path in paths):
+            continue
+        matched = match(paths, table)
+        if len(matched.used) > 1 or (matched.used and not matched.unknown):
+            layouts.append(laid_out(rows, table, start, depth, paths, matched))
+    return layouts
+
+
+def _layout(rows: list[Row], spans: Spans, table: Table, start: int, depth: int) -> Layout:
+    paths = _paths(rows[start : start + depth], spans)
+    return laid_out(rows, table, start, depth, paths, match(paths, table))
+
+
+def _worth(layout: Layout) -> tuple[int, int, int]:
+    """More columns understood first, then the smaller header, then the higher one."""
+    return (len(layout.matched.used), -layout.depth, -layout.row)
+
+
+def _enough(layout: Layout) -> bool:
+    """All required columns that a title cannot supply, and at least three columns, or all that there are."""
+    used, table = layout.matched.used, layout.table
+    needed = [column.name for column in table.columns if column.required and column.type not in DATED]
+    return all(name in used for name in needed) and (len(used) > 2 or (len(used) > 1 and not layout.matched.unknown))
+
+
+def _continues(rows: list[Row], index: int) -> bool:
+    """True when a row can be a further row of the header above it: right below, and without a figure in it."""
+    if index >= len(rows) or rows[index][0] != rows[index - 1][0] + 1:
+        return False
+    return not any(cell and NUMBER.fullmatch(cell.strip()) for cell in rows[index][1])
+
+
+def _numbers_columns(row: Row) -> bool:
+    """True for a row (1) (2) (3) ... under the header."""
+    cells = [cell.strip() for cell in row[1] if cell and cell.strip()]
+    found = [COLUMN_NUMBER.fullmatch(cell) for cell in cells]
+    numbers = [int(match_[1]) for match_ in found if match_]
+    return len(numbers) == len(cells) > 2 and all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def _paths(rows: list[Row], spans: Spans) -> list[Path]:
+    """The cells over every column, from the top; a cell over several columns counts for each of them."""
+    width = max(len(cells) for _, cells in rows)
+    filled: list[list[str | None]] = []
+    for level, (number, cells) in enumerate(rows):
+        padded = [(cell or "").strip() or None for cell in cells] + [None] * (width - len(cells))
+        below = [cells for _, cells in rows[level + 1 :]]
+        filled.append(_spread(number, padded, below, filled[-1] if filled else None, spans))
+    paths = []
+    for index in range(width):
+        path: list[str] = []
+        for line in filled:
+            cell = line[index]
+            if cell and (not path or path[-1] != cell):
+                path.append(cell)
+        paths.append(tuple(path))
+    return paths
+
+
+def _spread(
+    number: int, cells: list[str | None], below: list[list[str | None]], above: list[str | None] | None, spans: Spans
+) -> list[str | None]:
+    """A header row with its cells repeated over the columns they stand for: as merged, else while cells lie below."""
+    if not below:
+        return cells
+    merged = any(row == number for row, _ in spans)
+    spread, last, until = list(cells), -1, -1
+    for index, cell in enumerate(cells):
+        if cell:
+            last = index
+            until = spans.get((number, index), index) if merged else len(cells)
+        elif last >= 0 and index <= until and (above is None or above[index] == above[last]):
+            below_it = any(index < len(line) and line[index] for line in below)
+            spread[index] = cells[last] if below_it else None
+    return spread

@@ -1,0 +1,84 @@
+"""The codes and names by which rows of one table are referred to from others, and how a written name is looked up.
+
+A unit is also known by its name in other spellings (Klas II B, Lembaga Pemasyarakatan) and, because the class of a unit
+changes, by its kind and place alone. A name that means two rows means none: it is asked.
+"""
+
+# ruff: noqa: S608 (identifiers come from the contract)
+
+from __future__ import annotations
+
+from duckdb import DuckDBPyConnection
+
+from data.contract import Table
+
+# The form in which a name is compared, the surest first.
+FORMS = {0: "plain({})", 1: "unit_named({})", 2: "unit_without_class({})"}
+WITHOUT_CLASS = 2
+
+
+def create_names(name: str, con: DuckDBPyConnection) -> None:
+    """Create an empty names_<table> unless there is one: nothing can be referred to yet."""
+    con.execute(f"create table if not exists names_{name} (id varchar, spelling varchar, form integer)")
+
+
+def names_of(table: Table, con: DuckDBPyConnection, rows: str) -> None:
+    """Create names_<table>: the codes and names by which other tables may refer to its rows, from the view `rows`."""
+    key = table.key[0]
+    selects = [f'select "{key}" as id, plain("{key}") as spelling, 0 as form from {rows}']
+    selects += [f'select "{key}", {_spelled(form, "name")}, {form} from {rows}' for form in _forms(table.name)]
+    con.execute(
+        f"create or replace table names_{table.name} as select distinct * from ({' union all '.join(selects)})"
+        " where spelling <> ''"
+    )
+
+
+def add_aliases(con: DuckDBPyConnection) -> None:
+    """Other names of units become names of units. Their dates are not weighed: a name of two units asks."""
+    for form in FORMS:
+        spelling = _spelled(form, "alias")
+        con.execute(
+            f"insert into names_units select unit_id, {spelling}, {form} from ok_unit_aliases where {spelling} <> ''"
+        )
+
+
+def map_of(referred: str, asked: str) -> str:
+    """A select of raw, code, candidates and form for every text of the select `asked`.
+
+    The code itself wins; else the surest form in which the text is the name of something: one row is its meaning,
+    several are candidates.
+    """
+    spelled = " union all ".join(
+        f"select raw, {_spelled(form, 'raw')} as spelling, {form} as form from asked" for form in _forms(referred)
+    )
+    return MAP.format(asked=asked, names=f"names_{referred}", spelled=spelled)
+
+
+def _forms(table: str) -> list[int]:
+    return list(FORMS) if table == "units" else [0]
+
+
+def _spelled(form: int, column: str) -> str:
+    return FORMS[form].format(f'"{column}"')
+
+
+MAP = """
+with asked as (select raw from ({asked}) where raw is not null),
+exact as (select distinct id from {names}),
+spelled as ({spelled}),
+named as (
+    select s.raw, s.form, list(distinct n.id order by n.id) as ids
+    from spelled s
+    join {names} n on n.spelling = s.spelling and n.form = s.form
+    group by s.raw, s.form
+    qualify row_number() over (partition by s.raw order by s.form) = 1
+)
+select
+    a.raw,
+    coalesce(e.id, case when len(n.ids) = 1 then n.ids[1] end) as code,
+    case when e.id is null and len(n.ids) > 1 then array_to_string(n.ids, ', ') end as candidates,
+    case when e.id is null then n.form end as form
+from asked a
+left join exact e on e.id = a.raw
+left join named n on n.raw = a.raw
+"""

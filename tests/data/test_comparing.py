@@ -1,0 +1,157 @@
+"""What a new export would change: added, changed and gone rows, losses, restated figures."""
+
+import json
+from datetime import date
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.contract import contract
+from data.publishing.comparing import Comparison, LostPeriod, LostUnit, Restated, TableChange, compare
+from tests.data.conftest import GOOD
+
+OLD = [
+    {"unit_id": unit, "date": day, "capacity": "205", "occupants": "514"}
+    for unit in ("lapas-lamongan", "lapas-metro")
+    for day in ("2022-01-18", "2022-02-18")
+]
+SCORE = {"unit_id": "lapas-metro", "cycle_year": "2024", "target": "WBK", "assessor": "tpi", "component": "ipak"}
+SCORES = [SCORE | {"points": "9"}]
+
+
+@pytest.fixture
+def compared(published):
+    """The comparison of a publish with the one before it."""
+
+    def run(before, after):
+        published(**before)
+        outcome = published(**after, dry_run=True, accept_losses=True)
+        assert not outcome.refused
+        return outcome.comparison
+
+    return run
+
+
+def change(comparison, table):
+    return next(one for one in comparison.tables if one.table == table)
+
+
+def test_the_first_export(published):
+    comparison = published().comparison
+    assert (comparison.base, comparison.loses, comparison.restated) == (None, False, ())
+    assert change(comparison, "units") == TableChange("units", before=0, after=3, added=3, changed=0, gone=0)
+
+
+def test_the_same_again(compared):
+    comparison = compared({"occupancy": OLD}, {"occupancy": OLD})
+    assert comparison.same
+    assert not comparison.loses
+    assert [one.table for one in comparison.tables] == ["regions", "units", "occupancy", "innovations"]
+
+
+def test_added_changed_and_gone_rows(compared):
+    """Four rows: one stays, one has another source, one has other occupants, one is gone; two are new."""
+    after = [
+        OLD[0],
+        OLD[1] | {"source": "surat"},
+        OLD[2] | {"occupants": "520", "capacity": ""},
+        {"unit_id": "lapas-metro", "date": "2022-02-19", "capacity": "205", "occupants": "1"},
+        {"unit_id": "lapas-metro", "date": "2022-03-19", "capacity": "205", "occupants": "1"},
+    ]
+    comparison = compared({"occupancy": OLD}, {"occupancy": after})
+    assert change(comparison, "occupancy") == TableChange("occupancy", before=4, after=5, added=2, changed=2, gone=1)
+    key = "lapas-metro, 2022-01-18"
+    assert comparison.restated == (
+        Restated("occupancy", key, "lapas-metro", "2022-01", "occupants", 514, 520),
+        Restated("occupancy", key, "lapas-metro", "2022-01", "capacity", 205, None),
+    )
+    assert comparison.restated_count == 2
+    assert not comparison.loses  # another day of that month is there
+
+
+def test_a_month_that_a_unit_loses(compared):
+    comparison = compared({"occupancy": OLD}, {"occupancy": OLD[:3]})
+    assert comparison.lost_periods == (LostPeriod("occupancy", "2022-02", False, 1, ("lapas-metro",)),)
+
+
+def test_a_month_that_everybody_loses(compared):
+    comparison = compared({"occupancy": OLD}, {"occupancy": [OLD[1], OLD[3]]})
+    assert comparison.lost_periods == (LostPeriod("occupancy", "2022-01", True, 2, ("lapas-lamongan", "lapas-metro")),)
+
+
+def test_a_unit_that_is_gone(compared):
+    comparison = compared({}, {"units": GOOD["units"][:2]})
+    assert comparison.lost_units == (LostUnit("bapas-malang", "Bapas Kelas I Malang"),)
+    assert comparison.lost_units_count == 1
+    assert comparison.loses
+
+
+def test_a_table_and_a_year_that_are_gone(compared):
+    later = SCORES[0] | {"cycle_year": "2025"}
+    comparison = compared({"zi_scores": [*SCORES, later]}, {"zi_scores": [later]})
+    assert comparison.lost_periods == (LostPeriod("zi_scores", "2024", True, 1, ("lapas-metro",)),)
+    assert comparison.lost_tables == ()
+    comparison = compared({"zi_scores": [later]}, {})
+    assert comparison.lost_tables == ("zi_scores",)
+
+
+def test_elsewhere_a_row_may_be_taken_back_while_its_period_keeps_others(compared):
+    other = SCORES[0] | {"unit_id": "lapas-lamongan"}
+    comparison = compared({"zi_scores": [*SCORES, other]}, {"zi_scores": [other]})
+    assert change(comparison, "zi_scores").gone == 1
+    assert not comparison.loses
+
+
+def test_a_comparison_survives_json(compared):
+    comparison = compared({"occupancy": OLD, "zi_scores": SCORES}, {"occupancy": OLD[:1], "units": GOOD["units"]})
+    assert comparison.loses
+    assert Comparison.from_dict(json.loads(json.dumps(comparison.to_dict()))) == comparison
+
+
+def test_an_export_of_an_older_contract_lacks_a_column(published, tmp_path):
+    export = published(occupancy=OLD).export
+    path = tmp_path / "occupancy.parquet"
+    older = "select unit_id, date, 1 as occupants from read_parquet($files)"
+    duckdb.execute(f"copy ({older}) to '{path}'", {"files": [str(file) for file in export.files("occupancy")]})
+    comparison = compare({"occupancy": [path]}, export)
+    assert {one.column for one in comparison.restated} == {"occupants", "capacity"}
+
+
+DAYS = st.dates(date(2022, 1, 1), date(2022, 3, 31))
+ROWS = st.dictionaries(st.tuples(st.sampled_from("abc"), DAYS), st.one_of(st.none(), st.integers(0, 9)), max_size=12)
+
+
+@settings(max_examples=40, deadline=None)
+@given(before=ROWS, after=ROWS)
+def test_against_plain_dictionaries(tmp_path_factory, before, after):
+    """The same answers as sets of Python give."""
+    folder = tmp_path_factory.mktemp("tables")
+    columns = ", ".join(f'"{c.name}" {c.duckdb_type}' for c in contract().tables["occupancy"].columns)
+    for name, rows in (("before", before), ("after", after)):
+        with duckdb.connect() as con:
+            con.execute(f"create table t ({columns})")
+            for (unit, day), people in rows.items():
+                con.execute("insert into t (unit_id, date, occupants) values (?, ?, ?)", [unit, day, people])
+            con.execute(f"copy t to '{folder / name}.parquet' (format parquet)")
+
+    class Before:
+        id = "20220101-000000"
+
+        def files(self, table):
+            return [folder / "before.parquet"] if table == "occupancy" else []
+
+    found = compare({"occupancy": [folder / "after.parquet"]}, Before())
+    both = before.keys() & after.keys()
+    changed = [key for key in both if before[key] != after[key]]
+    assert change(found, "occupancy") == TableChange(
+        "occupancy", len(before), len(after), len(after.keys() - both), len(changed), len(before.keys() - both)
+    )
+    assert {(one.key, one.old, one.new) for one in found.restated} == {
+        (f"{unit}, {day}", before[unit, day], after[unit, day]) for unit, day in changed
+    }
+    months = {(unit, f"{day:%Y-%m}") for unit, day in before} - {(unit, f"{day:%Y-%m}") for unit, day in after}
+    assert {(unit, lost.period) for lost in found.lost_periods for unit in lost.unit_ids} == months
+    left = {f"{day:%Y-%m}" for _, day in after}
+    assert all(lost.whole == (lost.period not in left) for lost in found.lost_periods)

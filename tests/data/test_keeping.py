@@ -1,0 +1,155 @@
+"""The exports that are kept: listed, verified, restored, thinned."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from data import exports, keeping
+from data.__main__ import main
+from data.exports import newest
+from data.publishing import discard, prepare, publish_prepared
+from tests.data.conftest import GOOD, TODAY
+
+ROW = GOOD["occupancy"][0]
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch, root):
+    monkeypatch.setenv("DASBOR_DATA", str(root))
+
+
+@pytest.fixture
+def months(files, root):
+    """Five exports: two of January, one of February, two of March; made long ago, the last one today."""
+    made = []
+    for number, (month, people) in enumerate((("01", 1), ("01", 2), ("02", 3), ("03", 4), ("03", 5))):
+        rows = [ROW | {"date": f"2022-{m:02}-18", "occupants": str(people)} for m in range(1, int(month) + 1)]
+        prepared = prepare([files(occupancy=rows)], "uji", root, TODAY, guard=False)
+        long_ago = (datetime.now(UTC) - timedelta(days=0 if number == 4 else 400 - number)).isoformat()
+        manifest = replace(prepared.result.manifest, made_at=long_ago)
+        made.append(publish_prepared(replace(prepared, result=replace(prepared.result, manifest=manifest))).export)
+        discard(prepared)
+    assert [export.manifest.number for export in made] == [1, 2, 3, 4, 5]
+    return made
+
+
+def said(capsys, *arguments, code=0):
+    assert main(["exports", *arguments, "--dataset", "uji"]) == code
+    told = capsys.readouterr()
+    return told.out + told.err
+
+
+def harm(export, name="units.parquet"):
+    path = export.folder / name
+    path.chmod(0o644)
+    path.write_bytes(b"x" + path.read_bytes()[1:])
+
+
+def test_listed(months, root, capsys):
+    harm(months[2])
+    (months[3].folder / "manifest.json").unlink()
+    lines = said(capsys, "list").splitlines()
+    assert lines[0] == "uji: 5 ekspor"
+    assert [line[2:17] for line in lines[1:-1]] == [months[n].id for n in (4, 2, 1, 0, 3)]
+    assert lines[1].startswith(f"* {months[4].id}  data per 2022-03-18, terbitan ke-5, dibuat ")
+    assert lines[2] == f"! {months[2].id}  rusak: units.parquet tidak cocok dengan manifesnya"
+    assert lines[5] == f"! {months[3].id}  rusak: manifest.json tidak cocok dengan manifesnya"
+
+
+def test_verified(months, root, capsys):
+    assert said(capsys, "verify").count("utuh") == 5
+    harm(months[0])
+    (months[1].folder / "units.parquet").unlink()
+    (months[2].folder / "manifest.json").unlink()
+    (months[3].folder / "units.parquet").unlink()
+    (months[3].folder / "units.parquet").symlink_to("/etc/passwd")
+    (months[4].folder / "catatan.txt").write_text("x")
+    lines = said(capsys, "verify", code=1)
+    for number, wrong in enumerate(
+        [
+            "isi berkas units.parquet berubah atau terpotong",
+            "berkas units.parquet tidak ada",
+            "manifest.json tidak ada, rusak, atau bukan milik folder ini",
+            "units.parquet bukan berkas biasa",
+            "berkas catatan.txt tidak disebut manifes",
+        ]
+    ):
+        assert f"{months[number].id}: {wrong}" in lines
+
+
+def test_verified_pointer(months, root, capsys):
+    pointer = root / "uji" / "newest.json"
+    pointer.unlink()
+    assert f"newest.json tidak ada atau rusak; dasbor membuka {months[4].id}" in said(capsys, "verify", code=1)
+    pointer.write_text(json.dumps({"export_id": months[1].id}))
+    harm(months[1])
+    found = said(capsys, "verify", code=1)
+    assert f"newest.json menunjuk {months[1].id} yang rusak; dasbor membuka {months[4].id}." in found
+    for export in months:
+        harm(export, "regions.parquet")
+    assert "Tidak ada ekspor uji yang utuh" in said(capsys, "verify", code=1)
+
+
+def test_restored(months, root, capsys):
+    found = said(capsys, "restore", months[1].id)
+    assert f"{months[1].id} (data per 2022-01-18) menjadi yang terbaru; sebelumnya {months[4].id}." in found
+    assert newest("uji", root).export == months[1]
+    assert "sudah yang terbaru" in said(capsys, "restore", months[1].id)
+    assert len(keeping.listed("uji", root)) == 5
+
+
+def test_what_cannot_be_restored(months, root, capsys):
+    harm(months[1])
+    assert "rusak (units.parquet)" in said(capsys, "restore", months[1].id, code=1)
+    for unknown in ("20990101-abcdef", "../../etc", ""):
+        assert "Tidak ada ekspor" in said(capsys, "restore", unknown, code=1)
+    assert newest("uji", root).export == months[4]
+
+
+def test_thinned(months, root, capsys):
+    """January keeps its second, February its only one, March its second, the newest; its first is the one before."""
+    dry = said(capsys, "thin")
+    assert f"hapus  {months[0].id}" in dry
+    assert f"simpan {months[1].id}  data per 2022-01-18: yang terakhir untuk bulan datanya" in dry
+    assert f"simpan {months[3].id}  data per 2022-03-18: yang sebelum terbaru" in dry
+    assert f"simpan {months[4].id}  data per 2022-03-18: yang terbaru" in dry
+    assert "Uji coba: 1 ekspor akan dihapus" in dry
+    assert len(exports.ids("uji", root)) == 5
+    assert "1 ekspor dihapus" in said(capsys, "thin", "--yes")
+    assert exports.ids("uji", root) == sorted(export.id for export in months[1:])
+    assert exports.find("uji", months[0].id, root).problem.code == "export_unknown"
+    assert "Tidak ada ekspor uji yang perlu dihapus" in said(capsys, "thin", "--yes")
+
+
+def test_named_recent_and_damaged_ones_stay(months, root):
+    def gone(**asked):
+        return [one.export_id for one in keeping.thinning("uji", root, **asked).remove]
+
+    assert gone() == [months[0].id]
+    assert gone(named=[months[0].id]) == []
+    assert gone(days=500) == []
+    harm(months[0])
+    assert gone() == []
+
+
+def test_after_a_restore_the_one_that_was_the_newest_stays(months, root):
+    keeping.restore("uji", months[0].id, root)
+    kept = {one.export_id: why.code for one, why in keeping.thinning("uji", root, days=0).keep}
+    assert kept[months[0].id] == "why_newest"
+    assert kept[months[4].id] == "why_before"
+    assert [one.export_id for one in keeping.thinning("uji", root, days=0).remove] == [months[3].id]
+
+
+def test_what_became_the_newest_meanwhile_stays(months, root):
+    planned = keeping.thinning("uji", root)
+    keeping.restore("uji", months[0].id, root)
+    assert keeping.thin("uji", planned, root) == []
+    assert newest("uji", root).export == months[0]
+
+
+def test_a_dataset_that_is_not_there(root, capsys):
+    assert "Tidak ada dataset uji. Yang ada: –" in said(capsys, "list", code=2)
+    (root / "uji" / "exports").mkdir(parents=True)
+    assert "belum mempunyai ekspor" in said(capsys, "list")
