@@ -16,6 +16,7 @@ from pages.shared.integrity import (
 )
 from pages.shared.integrity.cycle import chosen
 from pages.shared.integrity.figures import figures
+from pages.shared.integrity.runway_whatif import announce
 from pages.shared.tabs import Tab, show_tabs
 from pages.shared.visit import Visit
 
@@ -36,7 +37,9 @@ def show_view(visit: Visit) -> None:
     words = visit.words
     cycle = chosen(visit)
     sentence = f"{describe.page(visit)}. {words('zi.two_facts', year=cycle.year)}"
-    show.title(visit, words("site.zona_integritas"), sentence)
+    show.title(visit, describe.heading(visit), sentence)
+    with panel(visit, "runway.whatif"):
+        announce(visit)
     if visit.has("zi_stages"):
         with panel(visit, "zi.figures"):
             show.figures(visit, figures(visit, cycle))

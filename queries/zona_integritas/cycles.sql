@@ -10,16 +10,20 @@
 --   score_units  units in scope with a score
 --   gates_known  all, total or NULL: which gates of its scoring model are known
 with known as (
-    select cycle_year, unit_id, true as staged
+    select cycle_year, unit_id, 'stage' as what
     from zi_stage
     where from_date <= $on
     union all
-    select cycle_year, unit_id, false
+    select cycle_year, unit_id, 'score'
     from zi_scored
     where first_on <= $on or (undated and cycle_year <= year($on::date))
+    union all
+    select cycle_year, unit_id, 'target'
+    from zi_targets
+    where cycle_year <= year($on::date)
 ),
 by_unit as (
-    select k.cycle_year, k.unit_id, bool_or(k.staged) as staged, bool_or(not k.staged) as scored
+    select k.cycle_year, k.unit_id, bool_or(k.what = 'stage') as staged, bool_or(k.what = 'score') as scored
     from known k
     join unit_on($regions, $kinds, $classes, $units, $on) s on s.unit_id = k.unit_id
     group by k.cycle_year, k.unit_id

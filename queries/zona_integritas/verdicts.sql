@@ -22,11 +22,13 @@
 --   margins      points minus minimum at each gate: negative is short
 --   failed       known gates that fail
 --   unknown      gates that lack a score
---   barred       true where WBK was not held before, which no points can mend
+--   barred       true where the gate "WBK held before" fails, which no points can mend
+--   wbk_since    day from which WBK was held when the unit was assessed, NULL when it was not
+--   barred_until first day on which the unit may be proposed again, where a revocation barred it then; else NULL
 --   short        the least points that would close every failing gate of points; 0 when none fails
 select
     n.unit_id, n.name, n.region_name, v.target, v.assessed_on, v.passed, v.gates, v.points, v.minimums, v.margins,
-    v.failed, v.unknown, v.barred, v.short
+    v.failed, v.unknown, v.barred, v.wbk_since, v.barred_until, v.short
 from gate_verdicts v
 join unit_on($regions, $kinds, $classes, $units, $on) n on n.unit_id = v.unit_id
 where v.cycle_year = $cycle and v.assessor = coalesce($assessor, 'tpi') and ($target is null or v.target = $target)

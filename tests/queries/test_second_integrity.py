@@ -15,6 +15,7 @@ import pytest
 
 from data.contract import contract, zi_models
 from queries import EVERYONE, Choices, ask
+from queries.runway_model import judge, model_of
 from queries.shelf import Shelved
 
 LADDER = {code: row["order"] for code, row in contract().enums["zi_stage"].items() if "order" in row}
@@ -54,6 +55,7 @@ def periods(shelved: Shelved) -> Rows:
         key, day = (row["unit_id"], row["target"]), row["reached_on"] or date(row["cycle_year"], 12, 31)
         if row["stage"] == "awarded" and key not in running:
             running[key] = {"unit": key[0], "target": key[1], "cycle": row["cycle_year"], "from": day, "to": None}
+            running[key]["known"] = row["reached_on"] is not None
             found.append(running[key])
         elif row["stage"] == "revoked" and key in running:
             running.pop(key)["to"] = day
@@ -136,6 +138,15 @@ def judged(year: int, target: str, scores: dict[str, float | None], wbk: bool) -
     return (True if complete and None not in met else None), points
 
 
+def sheets_of(shelved: Shelved) -> dict[tuple[int, str, str, str], dict[str, Any]]:
+    """Cycle, assessor, unit and target -> points by component."""
+    sheets: dict[tuple[int, str, str, str], dict[str, Any]] = {}
+    for row in table(shelved, "zi_scores"):
+        key = (row["cycle_year"], row["assessor"], row["unit_id"], row["target"])
+        sheets.setdefault(key, {})[row["component"]] = row["points"]
+    return sheets
+
+
 def test_held_predicates(embedded: Shelved) -> None:
     for on in days(embedded):
         units = open_units(embedded, on)
@@ -181,14 +192,39 @@ def test_years(embedded: Shelved) -> None:
             assert LADDER.get(row.get("furthest") or "", 0) == expected[2], (year, unit)
 
 
+def assessed_on(shelved: Shelved) -> dict[tuple[int, str, str, str], date | None]:
+    """Cycle, assessor, unit and target -> the newest day of its scores, None where no score has one."""
+    found: dict[tuple[int, str, str, str], date | None] = {}
+    for row in table(shelved, "zi_scores"):
+        key = (row["cycle_year"], row["assessor"], row["unit_id"], row["target"])
+        found[key] = max(filter(None, (found.get(key), row["assessed_on"])), default=None)
+    return found
+
+
+def two_years_on(day: date) -> date:
+    return date(day.year + 2, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def wbk_before(shelved: Shelved, unit: str, year: int, day: date | None) -> tuple[date | None, date | None]:
+    """Since when an earlier WBK was held on the day of an assessment, and until when a revocation barred the unit."""
+    as_of = day or date(year, 12, 31)
+    since = until = None
+    for one in periods(shelved):
+        in_force = one["from"] <= as_of and (one["to"] is None or one["to"] > as_of)
+        if in_force and (one["unit"], one["target"]) == (unit, "WBK") and one["cycle"] < year:
+            since = one["from"]
+    for row in table(shelved, "zi_stages"):
+        if (row["unit_id"], row["stage"]) == (unit, "revoked"):
+            gone = row["reached_on"] or date(row["cycle_year"], 12, 31)
+            if gone <= as_of < two_years_on(gone):
+                until = max(filter(None, (until, two_years_on(gone))))
+    return since, until
+
+
 def test_gates(embedded: Shelved) -> None:
     on = embedded.opened.export.data_date
     units = open_units(embedded, on)
-    sheets: dict[tuple[int, str, str, str], dict[str, float | None]] = {}
-    for row in table(embedded, "zi_scores"):
-        key = (row["cycle_year"], row["assessor"], row["unit_id"], row["target"])
-        sheets.setdefault(key, {})[row["component"]] = row["points"]
-    wbk = [one for one in periods(embedded) if one["target"] == "WBK"]
+    sheets, assessed = sheets_of(embedded), assessed_on(embedded)
     for year, assessor in sorted({key[:2] for key in sheets}):
         found = {
             (row["unit_id"], row["target"]): row
@@ -197,12 +233,46 @@ def test_gates(embedded: Shelved) -> None:
         expected = {key[2:]: sheet for key, sheet in sheets.items() if key[:2] == (year, assessor) and key[2] in units}
         assert set(found) == set(expected)
         for (unit, target), sheet in expected.items():
-            before = [one for one in wbk if one["unit"] == unit and one["cycle"] < year]
-            had = any(one["to"] is None or one["to"] > date(year, 1, 1) for one in before)
-            passed, points = judged(year, target, sheet, had)
+            since, until = wbk_before(embedded, unit, year, assessed[year, assessor, unit, target])
+            passed, points = judged(year, target, sheet, since is not None and until is None)
             row = found[unit, target]
             assert row["passed"] is passed, (year, assessor, unit, target)
+            assert (row["wbk_since"], row["barred_until"]) == (since, until), (year, assessor, unit, target)
             assert dict(zip(row["gates"], row["points"], strict=True)) == pytest.approx(points)
+
+
+def test_python_judges_every_sheet_as_the_questions_do(embedded: Shelved) -> None:
+    on = embedded.opened.export.data_date
+    sheets = sheets_of(embedded)
+    judged = 0
+    for year, assessor in sorted({key[:2] for key in sheets}):
+        model = model_of(year)
+        assert model is not None
+        for row in answer(embedded, "verdicts", on, cycle=str(year), assessor=assessor):
+            points = dict(zip(row["gates"], row["points"], strict=True))
+            sheet = sheets[year, assessor, row["unit_id"], row["target"]]
+            verdict = judge(model, row["target"], sheet, wbk_before=points.get("wbk_before") == 1)
+            found = [(one.gate.code, one.points, one.margin) for one in verdict.gates]
+            assert found == list(zip(row["gates"], row["points"], row["margins"], strict=True)), (year, row["unit_id"])
+            assert (verdict.passed, bool(row["barred"])) == (row["passed"], points.get("wbk_before") == 0)
+            judged += 1
+    assert judged > 500 or not sheets
+
+
+def test_own_assessments_beside_the_assessors(embedded: Shelved) -> None:
+    on = embedded.opened.export.data_date
+    sheets = sheets_of(embedded)
+    for year, assessor in sorted({key[:2] for key in sheets if key[1] != "self"}):
+        found = answer(embedded, "differences", on, cycle=str(year), assessor=assessor)
+        both = [key[2:] for key in sheets if key[:2] == (year, assessor) and (year, "self", *key[2:]) in sheets]
+        assert {(row["unit_id"], row["target"]) for row in found} == set(both)
+        for row in found:
+            own = sheets[year, "self", row["unit_id"], row["target"]]
+            given = sheets[year, assessor, row["unit_id"], row["target"]]
+            for part, difference in zip(row["parts"], row["differences"], strict=True):
+                inside = [name for name in own if name == part or name.startswith(f"{part}_")]
+                assert difference == pytest.approx(sum(own[name] - given[name] for name in inside), abs=1e-6)
+            assert row["difference"] == pytest.approx(sum(own.values()) - sum(given.values()), abs=1e-6)
 
 
 def test_gates_of_2021_never_measure_an_earlier_cycle(golden: Shelved) -> None:
@@ -212,11 +282,12 @@ def test_gates_of_2021_never_measure_an_earlier_cycle(golden: Shelved) -> None:
 
 @pytest.mark.parametrize("assessor", ASSESSORS)
 def test_golden_export_the_same_way(golden: Shelved, assessor: str) -> None:
-    for row in answer(golden, "verdicts", date(2026, 10, 31), cycle="2026", assessor=assessor):
-        sheet = {
-            one["component"]: one["points"]
-            for one in table(golden, "zi_scores")
-            if (one["unit_id"], one["cycle_year"], one["assessor"]) == (row["unit_id"], 2026, assessor)
-        }
-        had = any(one["unit"] == row["unit_id"] and one["target"] == "WBK" and not one["to"] for one in periods(golden))
-        assert judged(2026, row["target"], sheet, had)[0] is row["passed"], row["unit_id"]
+    sheets, assessed = sheets_of(golden), assessed_on(golden)
+    for year in (2024, 2026):
+        for row in answer(golden, "verdicts", date(2026, 10, 31), cycle=str(year), assessor=assessor):
+            key = (year, assessor, row["unit_id"], row["target"])
+            since, until = wbk_before(golden, row["unit_id"], year, assessed[key])
+            assert (row["wbk_since"], row["barred_until"]) == (since, until), key
+            assert judged(year, row["target"], sheets[key], since is not None and until is None)[0] is row["passed"], (
+                key
+            )

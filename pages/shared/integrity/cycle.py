@@ -31,8 +31,11 @@ class Cycle:
     assessor: str
 
     def look(self, visit: Visit, **changes: str | None) -> tuple[tuple[str, str], ...]:
-        """The page's choices with this cycle written out, so that a question means the cycle that is shown."""
-        return visit.choices.with_view(**{"cycle": str(self.year), **changes}).view
+        """The page's choices with this cycle written out, so that a question means the cycle that is shown.
+
+        A simulation is of one unit's scores in one cycle: another choice leaves it behind.
+        """
+        return visit.choices.with_view(**{"cycle": str(self.year), "whatif": None, **changes}).view
 
     def href(self, visit: Visit, **changes: str | None) -> str:
         """The link to this page with some of its own choices changed and this cycle written out."""

@@ -17,9 +17,14 @@ def figures(visit: Visit, cycle: Cycle) -> tuple[cards.Card, ...]:
     cycle_words = {"year": cycle.year, "target": cycle.target or words("zi.both_targets")}
     of_cycle = words("zi.of_cycle" if cycle.year == visit.on.year else "zi.of_past_cycle", **cycle_words)
 
-    def card(label: str, count: int, before: int, pair: str, key: str | None) -> cards.Card:
+    def card(label: str, count: int | None, before: int, pair: str, key: str | None) -> cards.Card:
         coverage = words("headline.of_units", n=found["units"])
-        change = words("headline.units_change", value=words.signed(count - before), date=words.date(visit.versus))
+        change = None
+        if count is None:  # nothing on record is not zero
+            pair = words("siklus.nothing_on_record", year=cycle.year)
+        else:
+            key_of = "headline.units_change" if count != before else "headline.same"
+            change = words(key_of, value=words.signed(count - before), date=words.date(visit.versus))
         told = show.passport(visit, key, coverage) if key else None
         label_of = words("common.passport")
         return cards.figure_card(
@@ -29,10 +34,16 @@ def figures(visit: Visit, cycle: Cycle) -> tuple[cards.Card, ...]:
     return (
         card(words("indicators.wbk"), found["wbk"], found["wbk_vs"], words("zi.wbk_pair"), "wbk"),
         card(words("indicators.wbbm"), found["wbbm"], found["wbbm_vs"], words("zi.wbbm_pair"), "wbbm"),
-        card(words("zi.running", **cycle_words), now.running, now.running_vs, of_cycle, "running"),
+        card(
+            words("zi.running", **cycle_words),
+            now.running if now.entered else None,
+            now.running_vs,
+            of_cycle,
+            "running",
+        ),
         card(
             words("zi.not_passed", **cycle_words),
-            now.not_passed,
+            now.not_passed if now.entered else None,
             now.not_passed_vs,
             words("zi.not_passed_pair", n=now.entered, awarded=words.number(now.awarded)),
             None,

@@ -1,7 +1,8 @@
-"""Gates of the units of a cycle: who passes, what is short by how much, and one unit's scores beside their weights."""
+"""Gates of the units of a cycle as a table: who passes, what is short by how much, which unit is looked at."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -20,12 +21,12 @@ def gate_table(visit: Visit, cycle: Cycle, frame: pd.DataFrame, twice: set[str])
     """
     words = visit.words
     first = frame.iloc[0]
-    heads = [Heading(words("zi.verdict"), words("zi.short_by_why")), Heading(words("zi.where"))]
+    heads = [Heading(words("zi.verdict"), words("zi.short_by_why"))]
     heads += [_heading(words, gate, least) for gate, least in zip(first["gates"], first["minimums"], strict=True)]
     rows = [
         Row(
             row.name,
-            [_verdict(words, row, place), _where(words, row), *_gates(words, row)],
+            [_verdict(words, row, place), *_gates(words, row)],
             cycle.href(visit, subject=row.unit_id, target=row.target if row.unit_id in twice else cycle.target),
             words("zi.assessed_on", date=words.date(row.assessed_on)),
         )
@@ -54,8 +55,13 @@ def subject_of(visit: Visit, frame: pd.DataFrame) -> Any:
 
 def shortfalls(words: Words, row: Any) -> list[str]:
     """The failing gates of a unit by name, each with what is missing."""
+    return failing(words, zip(row.gates, row.margins, strict=True))
+
+
+def failing(words: Words, margins: Iterable[tuple[str, float | None]]) -> list[str]:
+    """The gates of negative margin by name, each with what is missing."""
     said = []
-    for gate, margin in zip(row.gates, row.margins, strict=True):
+    for gate, margin in margins:
         if margin is not None and margin < 0:
             name = words(f"gates.{gate}")
             missing = words("zi.gate_short", gate=name, points=words.number(-margin, 2))
@@ -63,54 +69,37 @@ def shortfalls(words: Words, row: Any) -> list[str]:
     return said
 
 
-def score_rows(visit: Visit, frame: pd.DataFrame, subject: Any) -> pd.DataFrame:
-    """Scores of a unit as the chart wants them; an area says what its two halves got."""
-    return pd.DataFrame(
-        {
-            "label": [_part(visit.words, row) for row in records(frame)],
-            "unit_id": [subject.unit_id] * len(frame),
-            "weight": frame["weight"],
-            "points": frame["points"],
-            "second_points": frame["self_points"],
-        },
-        dtype=object,
+def _heading(words: Words, gate: str, least: float) -> Heading:
+    if gate == "wbk_before":
+        return Heading(short_name(words, gate), words(f"gates.{gate}"))
+    return Heading(
+        short_name(words, gate), words(f"gates.{gate}"), under=words("zi.least", minimum=words.number(least, 2))
     )
 
 
-def _part(words: Words, row: Any) -> str:
-    name = words(f"gates.{row.part}")
-    if row.fulfilment is None or row.reform is None:
-        return name
-    return words("zi.halves", area=name, fulfilment=words.number(row.fulfilment, 2), reform=words.number(row.reform, 2))
-
-
-def _heading(words: Words, gate: str, least: float) -> Heading:
-    name = words(f"gates.{gate}")
-    if gate == "wbk_before":
-        return Heading(name)
-    return Heading(words("zi.gate_head", gate=name, minimum=words.number(least, 2)))
+def short_name(words: Words, gate: str) -> str:
+    """What a gate or part is called at the head of a narrow column."""
+    return words(f"gates.short_{gate}" if words.has(f"gates.short_{gate}") else f"gates.{gate}")
 
 
 def _verdict(words: Words, row: Any, place: int) -> Cell:
-    """Whether every gate holds; where not, how many fail and the least points that would mend it."""
+    """Whether every gate holds; where not, how many fail, the first of them, and the least points that mend it."""
     if row.passed:
         return Cell("full", words("zi.passed"), words("zi.passed_why"), order=place)
     if row.passed is None:
         return Cell("unverified", words("zi.not_known"), words("zi.not_known_why"), order=place)
     if row.barred or row.unknown:
         why = words("zi.no_points_why") if row.barred else words("zi.not_known_why_short")
-        return Cell("failed", words("zi.failed", n=row.failed), why, order=place)
-    said = words("zi.failed_short", n=row.failed, short=words.number(row.short, 2))
+        return Cell("failed", words("zi.failed", n=row.failed, gate=_first_failing(words, row)), why, order=place)
+    short = words.number(row.short, 2)
+    said = words("zi.failed_short", n=row.failed, gate=_first_failing(words, row), short=short)
     return Cell("failed", said, words("zi.short_by_why"), order=place)
 
 
-def _where(words: Words, row: Any) -> Cell | None:
-    """The first failing gates by name, beside the verdict, so that nobody has to look for them in the columns."""
-    missing = shortfalls(words, row)
-    if not missing:
-        return None
-    said = missing[0] + (words("zi.where_more", n=len(missing) - 1) if missing[1:] else "")
-    return Cell("failed", said, "; ".join(missing), order=row.failed)
+def _first_failing(words: Words, row: Any) -> str:
+    """The first gate that fails, and a mark where more do."""
+    first = next(gate for gate, margin in zip(row.gates, row.margins, strict=True) if margin is not None and margin < 0)
+    return words(f"gates.{first}") + (", …" if row.failed > 1 else "")
 
 
 def _gates(words: Words, row: Any) -> list[Cell]:
@@ -128,4 +117,4 @@ def _gate(words: Words, gate: str, points: float | None, margin: float | None, m
         return Cell("full", words("zi.yes"), order=1) if margin >= 0 else Cell("failed", words("zi.no"), order=0)
     said = words.number(points, 2)
     title = words("zi.gate_margin", points=said, minimum=words.number(minimum, 2), margin=words.signed(margin, 2))
-    return Cell("full" if margin >= 0 else "failed", f"{said} ({words.signed(margin, 2)})", title, order=points)
+    return Cell("text" if margin >= 0 else "failed", f"{said} ({words.signed(margin, 2)})", title, order=points)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pages.shared.integrity import lists as integrity_lists
+from pages.shared.frame import panel
+from pages.shared.integrity.claims import claims, rejects
 from pages.shared.parts import draw
 from pages.shared.visit import Visit
 
 
 def show(visit: Visit) -> None:
     """Draw the tab."""
-    draw(visit, integrity_lists.claims(visit))
+    draw(visit, claims(visit))
+    with panel(visit, "riwayat.rejects"):
+        draw(visit, rejects(visit))

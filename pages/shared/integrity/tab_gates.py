@@ -1,39 +1,71 @@
-"""The gates: who passes, what is short by how much, and one unit's scores against the weights of the model."""
+"""The gates: who passes, what is short by how much; one unit's gates, the way to passing, and a simulation of it."""
 
 from __future__ import annotations
 
-import pandas as pd
-
 from pages.shared import board, cards
-from pages.shared.charts.scores import scores
+from pages.shared.frame import panel
 from pages.shared.integrity import gates as integrity_gates
 from pages.shared.integrity.cycle import SUBJECT, Cycle, assessor_pills, chosen, confidence_note, cycle_pills
+from pages.shared.integrity.names import close_subject
+from pages.shared.integrity.own import own_part
+from pages.shared.integrity.runway_plan import plan_part
+from pages.shared.integrity.runway_sliders import sliders
+from pages.shared.integrity.runway_whatif import result_part, unused_part
+from pages.shared.integrity.subject import Subject, subject
+from pages.shared.integrity.unit_gates import gate_part, score_part
 from pages.shared.kept import kept
-from pages.shared.parts import Chart, Part, Piece, Table, draw, part, section
+from pages.shared.parts import Part, Piece, Table, draw, part, section
 from pages.shared.theme import text
 from pages.shared.visit import Visit
 
 
 def show(visit: Visit) -> None:
-    """Draw the tab."""
-    draw(visit, _gates(visit, chosen(visit)), visit.unit_href)
+    """Draw the tab. A unit of the link comes first, so that a click on a row is answered in sight."""
+    cycle = chosen(visit)
+    with panel(visit, "zi.gates"):
+        draw(visit, _head(visit, cycle))
+    with panel(visit, "runway.whatif"):
+        draw(visit, unused_part(visit, cycle))
+    if not _scored(visit, cycle):
+        return
+    asked = visit.choices.viewed("subject") is not None
+    if asked:
+        _unit(visit, cycle)
+    with panel(visit, "zi.gates"):
+        draw(visit, _tables(visit, cycle))
+    if not asked:
+        _unit(visit, cycle)
+    with panel(visit, "gates.own"):
+        draw(visit, own_part(visit, cycle))
+
+
+def _scored(visit: Visit, cycle: Cycle) -> bool:
+    return visit.has("zi_scores") and not visit.ask(f"{SUBJECT}/verdicts", view=cycle.look(visit)).empty
 
 
 @kept
-def _gates(visit: Visit, cycle: Cycle) -> Part:
-    """Gates of the chosen cycle, a table a target; then the scores of one unit."""
+def _head(visit: Visit, cycle: Cycle) -> Part:
+    """What the cycle is measured with, and the choice of cycle, target and assessor."""
     words = visit.words
     head = section(words("zi.gates_title", year=cycle.year)), confidence_note(visit, cycle)
     if not visit.has("zi_scores"):
-        return part(*head, cards.empty_state(words("zi.no_scores"), words("zi.no_scores_do"), _to_data(visit)))
-    pieces: list[Piece] = [*head, cycle_pills(visit, cycle), assessor_pills(visit, cycle)]
-    frame = visit.ask(f"{SUBJECT}/verdicts", view=cycle.look(visit))
-    if frame.empty:
+        to_data = words("zi.model_link"), visit.href("data", visit.choices.with_(view=()))
+        return part(*head, cards.empty_state(words("zi.no_scores"), words("zi.no_scores_do"), to_data))
+    pieces = [*head, cycle_pills(visit, cycle), assessor_pills(visit, cycle)]
+    if not _scored(visit, cycle):
         who = visit.label("assessor", cycle.assessor)
-        nobody = cards.empty_state(words("zi.not_scored", year=cycle.year, who=who), words("zi.not_scored_do"))
-        return part(*pieces, nobody)
+        pieces.append(cards.empty_state(words("zi.not_scored", year=cycle.year, who=who), words("zi.not_scored_do")))
+    return part(*pieces)
+
+
+@kept
+def _tables(visit: Visit, cycle: Cycle) -> Part:
+    """Every unit with scores, a table a target."""
+    words = visit.words
+    frame = visit.ask(f"{SUBJECT}/verdicts", view=cycle.look(visit))
     units = list(frame["unit_id"])
     twice = {unit for unit in units if units.count(unit) > 1}
+    pieces: list[Piece] = []
     for target in sorted(set(frame["target"]), reverse=True):
         tried = frame[frame["target"] == target]
         rows, heads = integrity_gates.gate_table(visit, cycle, tried, twice)
@@ -41,36 +73,39 @@ def _gates(visit: Visit, cycle: Cycle) -> Part:
             rows, heads, words, caption=words("zi.gates_of", target=target), corner=words("common.unit")
         )
         said = cards.sentence(integrity_gates.finding(words, tried, target))
-        pieces += [said, Table(table, f"zi-gates-{target}")]
-    return part(*pieces, *_scores(visit, cycle, frame))
+        pieces += [said, Table(f'<div class="d-gates">{table}</div>', f"zi-gates-{target}")]
+    return part(*pieces)
 
 
-def _scores(visit: Visit, cycle: Cycle, verdicts: pd.DataFrame) -> Part:
-    """One unit's scores against the weights of the model, beside its own assessment."""
+def _unit(visit: Visit, cycle: Cycle) -> None:
+    """One unit: its gates, its scores, its plan, and the sliders."""
+    one = subject(visit, cycle)
+    if one is None:
+        draw(visit, part(cards.note(visit.words("zi.subject_not_here", year=cycle.year))))
+        return
+    with panel(visit, "gates.unit"):
+        draw(visit, gate_part(visit, one), lambda _gate: visit.unit_href(one.unit_id))
+    with panel(visit, "runway.plan"):
+        draw(visit, plan_part(visit, cycle, one))
+    with panel(visit, "runway.whatif"):
+        draw(visit, result_part(visit, cycle, one))
+        _try(visit, cycle, one)
+    with panel(visit, "gates.unit"):
+        draw(visit, score_part(visit, one), visit.unit_href)
+        draw(visit, _way_on(visit, cycle, one))
+
+
+def _try(visit: Visit, cycle: Cycle, one: Subject) -> None:
+    if one.model.complete:
+        sliders(visit, cycle, one)
+    elif visit.choices.viewed_all("whatif"):
+        draw(visit, part(cards.note(visit.words("runway.no_gates", year=cycle.year))))
+
+
+@kept
+def _way_on(visit: Visit, cycle: Cycle, one: Subject) -> Part:
     words = visit.words
-    subject = integrity_gates.subject_of(visit, verdicts)
-    if subject is None:
-        return part(cards.note(words("zi.subject_not_here", year=cycle.year)))
-    look = cycle.look(visit, subject=subject.unit_id, target=subject.target)
-    frame = visit.ask(f"{SUBJECT}/scores", view=look)
-    assessor, own = visit.label("assessor", cycle.assessor), visit.label("assessor", "self")
-    second = own if cycle.assessor != "self" and any(value is not None for value in frame["self_points"]) else ""
-    missing = integrity_gates.shortfalls(words, subject)
-    key = "zi.scores_passed" if subject.passed else "zi.scores_short" if missing else "zi.scores_unknown"
-    chart = Chart(
-        scores(integrity_gates.score_rows(visit, frame, subject), visit.theme, words, assessor, second),
-        "zi-scores",
-        heading=words(key, name=subject.name, target=subject.target, missing="; ".join(missing)),
-        subtitle=words(
-            "zi.scores_both" if second else "zi.scores_what",
-            assessor=assessor,
-            date=words.long_date(subject.assessed_on),
-        ),
-        coverage=words("zi.scores_cover", n=sum(value is not None for value in frame["points"]), parts=len(frame)),
-    )
-    profile = cards.link(words("zi.open_unit", name=subject.name), visit.unit_href(subject.unit_id))
-    return part(chart, f'<p class="d">{text(words("zi.choose_subject"))} {profile}</p>')
-
-
-def _to_data(visit: Visit) -> tuple[str, str]:
-    return visit.words("zi.model_link"), visit.href("data", visit.choices.with_(view=()))
+    if visit.choices.viewed("subject"):
+        return part(close_subject(visit, cycle, words("gates.all_units"), one.unit_id))
+    profile = cards.link(words("zi.open_unit", name=one.name), visit.unit_href(one.unit_id))
+    return part(f'<p class="d">{text(words("zi.choose_subject"))} {profile}</p>')

@@ -1,4 +1,5 @@
-"""Unit and year side by side: what was held at the end of each year, and how far the unit came in that year's cycle."""
+"""Unit and year side by side: what was held at the end of each year, how far the unit came in that year's cycle, and
+what a revocation barred."""
 
 from __future__ import annotations
 
@@ -28,13 +29,17 @@ LADDER = (
 )
 
 
-def year_rows(visit: Visit, frame: pd.DataFrame) -> tuple[list[Row], list[Heading]]:
-    """The rows of the matrix, in the frame's order, and its columns: every year since the first one in the frame,
-    newest first."""
-    years = list(range(visit.on.year, min(frame["year"]) - 1, -1)) if len(frame) else []
+def years_of(visit: Visit, frame: pd.DataFrame) -> list[int]:
+    """Every year since the first one in the frame, newest first."""
+    return list(range(visit.on.year, min(frame["year"]) - 1, -1)) if len(frame) else []
+
+
+def year_rows(visit: Visit, frame: pd.DataFrame, years: list[int]) -> tuple[list[Row], list[Heading]]:
+    """The rows of the matrix, in the frame's order, and its columns: some years. Units without any are left out."""
     found: dict[str, dict[int, Any]] = {}
     for row in records(frame):
-        found.setdefault(row.unit_id, {})[row.year] = row
+        if row.year in years:
+            found.setdefault(row.unit_id, {})[row.year] = row
     regions = {unit.unit_id: unit.region_id for unit in visit.units}
     several = len(set(regions.values())) > 1
     rows = [
@@ -67,7 +72,7 @@ def shape(row: Any) -> str:
     """The symbol of a crossing."""
     if row.held:
         return SHAPES[row.held]
-    if row.revoked:
+    if row.revoked or (row.barred_until and not row.stage):
         return "revoked"
     return OUTCOMES.get(row.stage, "running")
 
@@ -81,8 +86,12 @@ def _short(words: Words, row: Any) -> Iterable[str]:
         stage = words(f"zi.short_{row.stage}")
         if row.stage == "not_passed" and row.furthest:
             stage = words("zi.short_out_at", stage=words(f"zi.short_{row.furthest}"))
+        elif row.stage == "awarded" and _later(row):
+            stage = words("riwayat.short_handed", month=words.month(row.handed_on))
         named = row.target == "WBBM" and row.held != "WBBM"  # WBK comes first: it goes without saying
         yield words("zi.short_target", target=row.target, stage=stage) if named else stage
+    if row.barred_until:
+        yield words("riwayat.short_barred", month=words.month(row.barred_until))
 
 
 def _full(visit: Visit, row: Any) -> Iterable[str]:
@@ -95,6 +104,15 @@ def _full(visit: Visit, row: Any) -> Iterable[str]:
         if row.furthest and row.furthest != row.stage:
             said = words("zi.after", stage=said, furthest=visit.label("zi_stage", row.furthest))
         yield words("zi.cycle_stage", year=row.year, target=row.target, stage=said)
+    if row.handed_on:
+        yield words("riwayat.handed", year=row.year, date=words.date(row.handed_on))
+    if row.barred_until:
+        yield words("riwayat.barred", date=words.date(row.barred_until))
+
+
+def _later(row: Any) -> bool:
+    """True when the award of a cycle was handed over in another year."""
+    return bool(row.handed_on and row.handed_on.year != row.year)
 
 
 def _heading(visit: Visit, year: int) -> str:
