@@ -11,6 +11,7 @@
 --   service         service code, NULL for all services together
 --   month           first day of the last complete month
 --   month_vs        first day of the last complete month of the comparison date
+--   first_month     first day of the first month that any unit in scope reports any service, NULL when none ever does
 --   regular_units   units in scope that reported the service in any of the twelve months up to the month
 --   reported_units  of these, with transactions in the month
 --   reported        transactions of reported_units
@@ -31,8 +32,14 @@
 --   matched_online_vs        of these, online
 with months as (
     select
-        date_trunc('month', $on::date + interval 1 day - interval 1 month)::date as month,
-        date_trunc('month', $versus::date + interval 1 day - interval 1 month)::date as month_vs
+        last_full_month($on) as month,
+        last_full_month($versus) as month_vs
+),
+begun as (
+    select min(u."month") as first_month
+    from service_use u
+    join unit_on($regions, $kinds, $classes, $units, $on) s on s.unit_id = u.unit_id
+    where u.transactions is not null
 ),
 by_unit as (
     select
@@ -62,8 +69,9 @@ flagged as (
 )
 select
     service,
-    any_value(month) as month,
-    any_value(month_vs) as month_vs,
+    (select month from months) as month,
+    (select month_vs from months) as month_vs,
+    (select first_month from begun) as first_month,
     coalesce(len(list_distinct(list(regular_unit))), 0) as regular_units,
     coalesce(len(list_distinct(list(reported_unit))), 0) as reported_units,
     sum(transactions)::bigint as reported,

@@ -1,5 +1,6 @@
 -- Units against innovations: one row per unit in scope and innovation that it has a stage of, by unit name; a unit
--- without any has one row without innovation. Units that no innovation is meant for and that have none are left out.
+-- without any has one row without innovation. Units that have none are left out where every target is known and no innovation
+-- is meant for them.
 -- $regions   region codes, NULL for every region
 -- $kinds     kind codes, NULL for every kind
 -- $classes   class codes, NULL for every class
@@ -26,4 +27,5 @@ select
 from unit_on($regions, $kinds, $classes, $units, $on) s
 left join staged a on a.unit_id = s.unit_id
 where s.meant > 0 or a.unit_id is not null
+    or exists (from innovations i anti join loaded.innovation_kinds k on k.innovation_id = i.innovation_id)
 order by s.name, s.unit_id, a.innovation_id;

@@ -1,5 +1,6 @@
--- Regions against categories: one row per region in scope and category with an innovation meant for one of its units,
--- by region code. A unit is counted once, by the furthest state of its innovations in the category.
+-- Regions against categories: one row per region in scope and category with an innovation meant for one of its units, or
+-- recorded there without a known target; by region code. A unit is counted once, by the furthest state of its innovations
+-- in the category.
 -- $regions   region codes, NULL for every region
 -- $kinds     kind codes, NULL for every kind
 -- $classes   class codes, NULL for every class
@@ -8,26 +9,35 @@
 -- returns
 --   region_id   code of the region
 --   category    category code
---   target      units of the region in scope that an innovation of the category is meant for
---   adopted     of these, with at least one adopted or later and verified within the window
+--   target      units of the region in scope that one is meant for, NULL when none is known to be
+--   adopted     of these, with at least one of them adopted or later and verified within the window
 --   unverified  of the others, with at least one adopted or later, not verified for longer
 --   trial       of the others, with at least one at initiative or trial
-with furthest as (
+--   any_adopted     units in scope with any innovation of the category running, its target known or not
+--   any_unverified  of the others, with any adopted or later, not verified for longer
+--   any_trial       of the others, with any at initiative or trial
+with pairs as (
     select
-        m.region_id, m.category, m.unit_id,
-        max(case a.state when 'running' then 3 when 'unverified' then 2 when 'trial' then 1 when 'initiative' then 1
-            else 0 end) as reached
-    from meant_for($regions, $kinds, $classes, $units, $on) m
-    left join adoption_state a
-        on a.as_of = $on and a.unit_id = m.unit_id and a.innovation_id = m.innovation_id
-    group by m.region_id, m.category, m.unit_id
+        region_id, category, unit_id, is_meant,
+        case state when 'running' then 3 when 'unverified' then 2 when 'trial' then 1 when 'initiative' then 1
+            else 0 end as reached
+    from pairs_in_scope($regions, $kinds, $classes, $units, $on)
+),
+furthest as (
+    select
+        region_id, category, unit_id, max(reached) as reached_any, max(reached) filter (is_meant) as reached
+    from pairs
+    group by region_id, category, unit_id
 )
 select
     region_id, category,
-    count(*) as target,
+    nullif(count(reached), 0) as target,
     count(*) filter (reached = 3) as adopted,
     count(*) filter (reached = 2) as unverified,
-    count(*) filter (reached = 1) as trial
+    count(*) filter (reached = 1) as trial,
+    count(*) filter (reached_any = 3) as any_adopted,
+    count(*) filter (reached_any = 2) as any_unverified,
+    count(*) filter (reached_any = 1) as any_trial
 from furthest
 group by region_id, category
 order by region_id, category;

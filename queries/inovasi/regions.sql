@@ -1,4 +1,5 @@
--- Regions against innovations: one row per region in scope and innovation meant for one of its units, by region name.
+-- Regions against innovations: one row per region in scope and innovation meant for one of its units, or recorded there
+-- without a known target; by region code.
 -- $regions   region codes, NULL for every region
 -- $kinds     kind codes, NULL for every kind
 -- $classes   class codes, NULL for every class
@@ -8,18 +9,17 @@
 -- returns
 --   region_id      code of the region
 --   innovation_id  code of the innovation
---   target         units of the region in scope that it is meant for
---   adopted        of these, adopted or later and verified within the window
+--   target         units of the region in scope that it is meant for, NULL when its target is not known
+--   adopted        of these (of all, where the target is not known), adopted or later, verified within the window
 --   unverified     of these, adopted or later, not verified for longer
 --   trial          of these, at initiative or trial
 select
-    m.region_id, m.innovation_id,
-    count(*) as target,
-    count(*) filter (a.state = 'running') as adopted,
-    count(*) filter (a.state = 'unverified') as unverified,
-    count(*) filter (a.state in ('initiative', 'trial')) as trial
-from meant_for($regions, $kinds, $classes, $units, $on) m
-left join adoption_state a on a.as_of = $on and a.unit_id = m.unit_id and a.innovation_id = m.innovation_id
-where $category is null or m.category = $category
-group by m.region_id, m.innovation_id
-order by m.region_id, m.innovation_id;
+    region_id, innovation_id,
+    nullif(count(is_meant), 0) as target,
+    count(*) filter (state = 'running') as adopted,
+    count(*) filter (state = 'unverified') as unverified,
+    count(*) filter (state in ('initiative', 'trial')) as trial
+from pairs_in_scope($regions, $kinds, $classes, $units, $on)
+where $category is null or category = $category
+group by region_id, innovation_id
+order by region_id, innovation_id;

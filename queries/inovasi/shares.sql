@@ -12,16 +12,16 @@
 --   is_digital     true for a digital innovation, NULL when not known
 --   originator_unit_id  unit that started it, NULL when not known
 --   launched_on    day of the launch, NULL when not known
---   kinds          codes of the kinds of unit that it is meant for
---   target         units in scope that it is meant for
---   adopted        of these, adopted or later and verified within the window
+--   kinds          codes of the kinds of unit that it is meant for, NULL when its target is not known
+--   target         units in scope that it is meant for, NULL when its target is not known
+--   adopted        of these (of all in scope, where the target is not known), adopted or later, verified within the window
 --   unverified     of these, adopted or later, not verified for longer
 --   trial          of these, at initiative or trial
 --   stopped        of these, stopped
 --   undated        of adopted and unverified, those whose start is not known
 --   outside        units in scope that run it though it is not meant for their kind, or not launched yet
 with pairs as (
-    select unit_id, innovation_id from meant_for($regions, $kinds, $classes, $units, $on)
+    select unit_id, innovation_id, is_meant from pairs_in_scope($regions, $kinds, $classes, $units, $on)
 ),
 staged as (
     select a.*
@@ -32,7 +32,7 @@ staged as (
 counted as (
     select
         innovation_id,
-        count(p.unit_id) as target,
+        count(p.is_meant) as meant,
         count(*) filter (p.unit_id is not null and a.state = 'running') as adopted,
         count(*) filter (p.unit_id is not null and a.state = 'unverified') as unverified,
         count(*) filter (p.unit_id is not null and a.state in ('initiative', 'trial')) as trial,
@@ -49,7 +49,7 @@ kinds_of as (
 )
 select
     i.innovation_id, i.name, i.category, i.is_digital, i.originator_unit_id, i.launched_on, k.kinds,
-    c.target, c.adopted, c.unverified, c.trial, c.stopped, c.undated, c.outside
+    if(k.kinds is null, null, c.meant) as target, c.adopted, c.unverified, c.trial, c.stopped, c.undated, c.outside
 from counted c
 join innovations i on i.innovation_id = c.innovation_id
 left join kinds_of k on k.innovation_id = c.innovation_id

@@ -6,42 +6,39 @@
 -- $classes   class codes, NULL for every class
 -- $units     unit codes, NULL for every unit
 -- $on        the date asked for: the last month shown, and the units that are counted
--- $since     first day of the first month shown
+-- $long_since  first day of the first month shown
 -- returns
 --   series      category code
 --   month       last day of the month
---   share_pct   adopters / target x 100
---   adopters    units that have adopted an innovation of the category and not stopped it
---   target      units in scope, on the date asked for, that an innovation of the category is meant for
-with pairs as (
-    select unit_id, innovation_id, category from meant_for($regions, $kinds, $classes, $units, $on)
+--   share_pct   adopters / target x 100, NULL when no target is known
+--   adopters    units that have adopted an innovation of the category meant for them and not stopped it
+--   target      units in scope, on the date asked for, that one is meant for, NULL when none is known to be
+--   any_adopters  units that have adopted any innovation of the category, its target known or not
+with units as (
+    select
+        o.category, bool_or(o.is_meant) as is_meant,
+        bit_or(month_bits(o.from_date, o.ends_on, $long_since, $on)) filter (o.ran and o.is_meant) as ran_meant,
+        bit_or(month_bits(o.from_date, o.ends_on, $long_since, $on)) filter (o.ran) as ran_any
+    from offers o
+    join unit_on($regions, $kinds, $classes, $units, $on) u on u.unit_id = o.unit_id
+    where o.offered_on is null or o.offered_on <= $on
+    group by o.category, o.unit_id
 ),
-targets as (
-    select category, count(distinct unit_id) as target from pairs group by category
-),
-months as (
-    select last_day(day::date) as month_end, least(last_day(day::date), $on) as day
-    from range($since::timestamp, $on::timestamp + interval 1 day, interval 1 month) steps(day)
-),
-running as (
-    select p.category, p.unit_id, a.from_date, a.to_date
-    from adoption_period a
-    join pairs p on p.unit_id = a.unit_id and p.innovation_id = a.innovation_id
-    where a.stage in ('adopted', 'institutionalised') and (a.to_date is null or a.to_date > $since)
+alike as (
+    select category, ran_meant, ran_any, count(is_meant) as target, count(*) as units
+    from units
+    group by category, ran_meant, ran_any
 ),
 counted as (
-    select r.category, m.month_end, count(distinct r.unit_id) as adopters
-    from months m
-    join running r on (r.from_date is null or r.from_date <= m.day) and (r.to_date is null or r.to_date > m.day)
-    group by r.category, m.month_end
+    select
+        a.category, last_day($long_since + to_months(m.step::int)) as month,
+        sum(if((a.ran_meant >> m.step) & 1 = 1, a.units, 0))::bigint as adopters,
+        nullif(sum(a.target), 0)::bigint as target,
+        sum(if((a.ran_any >> m.step) & 1 = 1, a.units, 0))::bigint as any_adopters
+    from alike a
+    cross join range(datediff('month', $long_since, $on) + 1) m(step)
+    group by a.category, m.step
 )
-select
-    t.category as series,
-    m.month_end as month,
-    100.0 * coalesce(c.adopters, 0) / t.target as share_pct,
-    coalesce(c.adopters, 0) as adopters,
-    t.target
-from targets t
-cross join months m
-left join counted c on c.category = t.category and c.month_end = m.month_end
-order by t.category, m.month_end;
+select category as series, month, 100.0 * adopters / target as share_pct, adopters, target, any_adopters
+from counted
+order by category, month;

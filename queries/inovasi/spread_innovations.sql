@@ -6,47 +6,35 @@
 -- $classes   class codes, NULL for every class
 -- $units     unit codes, NULL for every unit
 -- $on        the date asked for: the last month shown, and the units that are counted
--- $since     first day of the first month shown
+-- $long_since  first day of the first month shown
 -- $category  category code, NULL for every category
 -- returns
 --   series      innovation code
 --   name        name of the innovation
 --   month       last day of the month
---   share_pct   adopters / target x 100
+--   share_pct   adopters / target x 100, NULL when the target is not known
 --   adopters    units that have adopted the innovation and not stopped it
---   target      units in scope, on the date asked for, that the innovation is meant for
-with pairs as (
-    select unit_id, innovation_id, innovation
-    from meant_for($regions, $kinds, $classes, $units, $on)
-    where $category is null or category = $category
-),
-targets as (
-    select innovation_id, innovation, count(*) as target from pairs group by innovation_id, innovation
-),
-months as (
-    select last_day(day::date) as month_end, least(last_day(day::date), $on) as day
-    from range($since::timestamp, $on::timestamp + interval 1 day, interval 1 month) steps(day)
-),
-running as (
-    select p.innovation_id, a.from_date, a.to_date
-    from adoption_period a
-    join pairs p on p.unit_id = a.unit_id and p.innovation_id = a.innovation_id
-    where a.stage in ('adopted', 'institutionalised') and (a.to_date is null or a.to_date > $since)
+--   target      units in scope, on the date asked for, that the innovation is meant for, NULL when it is not known
+with alike as (
+    select
+        o.innovation_id, if(o.ran, month_bits(o.from_date, o.ends_on, $long_since, $on), 0) as months,
+        count(o.is_meant) filter (o.number = 1) as target, count(*) as units
+    from offers o
+    join unit_on($regions, $kinds, $classes, $units, $on) u on u.unit_id = o.unit_id
+    where (o.offered_on is null or o.offered_on <= $on) and ($category is null or o.category = $category)
+    group by o.innovation_id, months
 ),
 counted as (
-    select r.innovation_id, m.month_end, count(*) as adopters
-    from months m
-    join running r on (r.from_date is null or r.from_date <= m.day) and (r.to_date is null or r.to_date > m.day)
-    group by r.innovation_id, m.month_end
+    select
+        a.innovation_id, last_day($long_since + to_months(m.step::int)) as month,
+        sum(if((a.months >> m.step) & 1 = 1, a.units, 0))::bigint as adopters,
+        nullif(sum(a.target), 0)::bigint as target
+    from alike a
+    cross join range(datediff('month', $long_since, $on) + 1) m(step)
+    group by a.innovation_id, m.step
 )
 select
-    t.innovation_id as series,
-    t.innovation as name,
-    m.month_end as month,
-    100.0 * coalesce(c.adopters, 0) / t.target as share_pct,
-    coalesce(c.adopters, 0) as adopters,
-    t.target
-from targets t
-cross join months m
-left join counted c on c.innovation_id = t.innovation_id and c.month_end = m.month_end
-order by t.innovation_id, m.month_end;
+    c.innovation_id as series, i.name, c.month, 100.0 * c.adopters / c.target as share_pct, c.adopters, c.target
+from counted c
+join innovations i on i.innovation_id = c.innovation_id
+order by c.innovation_id, c.month;

@@ -8,23 +8,15 @@ import pandas as pd
 
 from data.contract import contract
 from pages.shared import board, cards
-from pages.shared.board import Cell, Heading, Row
+from pages.shared.board import Heading, Row
+from pages.shared.innovation.cells import SHAPES, folded_cells, share_cell, unit_cells
+from pages.shared.innovation.targets import kinds_said, known_enough
+from pages.shared.values import records
 from pages.shared.visit import Visit
 
 MOST_COLUMNS = 30  # innovations side by side; beyond that the columns are categories
 LONGEST = 28  # characters of an innovation's name in a column's head
 NAMED = 6  # names that are spelled out before "and n more"
-
-# What a cell can show, the furthest last; with the shape of `.d-sym`.
-SHAPES = {
-    "stopped": "stopped",
-    "initiative": "open",
-    "trial": "half",
-    "unverified": "unverified",
-    "running": "full",
-    "institutionalised": "double",
-}
-ORDER = {state: order for order, state in enumerate(SHAPES)}
 
 
 def short(name: str, longest: int = LONGEST) -> str:
@@ -33,12 +25,6 @@ def short(name: str, longest: int = LONGEST) -> str:
         return name
     kept = name[: longest - 1]
     return (kept.rsplit(" ", 1)[0] if " " in kept else kept).rstrip(" ,(/") + "…"
-
-
-def look(row: Any) -> str:
-    """The state that the screen tells: an institutionalised adoption is one only while it is verified."""
-    institutional = row.state == "running" and row.stage == "institutionalised"
-    return "institutionalised" if institutional else str(row.state)
 
 
 def used(shares: pd.DataFrame) -> pd.DataFrame:
@@ -75,9 +61,9 @@ def headings(visit: Visit, shares: pd.DataFrame) -> dict[str, Heading]:
     return {
         row.innovation_id: Heading(
             ("▸ " if row.innovation_id == visit.choices.viewed("innovation") else "") + short(row.name),
-            f"{_category(visit, row.category)}: {row.name}",
+            f"{_category(visit, row.category)}: {row.name} ({kinds_said(visit, row.kinds)})",
             innovation_href(visit, row.innovation_id),
-            _category(visit, row.category),
+            _group(visit, row),
         )
         for row in shown
     }
@@ -102,11 +88,13 @@ def line_href(visit: Visit, series: str) -> str:
 def unit_grid(visit: Visit, states: pd.DataFrame, shares: pd.DataFrame) -> str:
     """Units x innovations: every unit that has a stage of any of them."""
     columns = headings(visit, shares)
-    facts: dict[str, Any] = {str(row.innovation_id): row for row in shares.itertuples(index=False)}
+    facts: dict[str, Any] = {str(row.innovation_id): row for row in records(shares)}
     rows = []
     for _, part in states[states["innovation_id"].notna()].groupby(["name", "unit_id"], sort=False):
-        found: list[Any] = list(part.itertuples(index=False))
-        cells = _folded_cells(visit, found, facts, columns) if folded(shares) else _cells(visit, found, facts, columns)
+        found: list[Any] = list(records(part))
+        cells = (
+            folded_cells(visit, found, facts, columns) if folded(shares) else unit_cells(visit, found, facts, columns)
+        )
         running = sum(row.state == "running" for row in found)
         under = visit.words("inovasi.row_running", n=running)
         rows.append(Row(found[0].name, cells, visit.unit_href(found[0].unit_id), under))
@@ -119,8 +107,8 @@ def region_grid(visit: Visit, parts: pd.DataFrame, shares: pd.DataFrame) -> str:
     key = "category" if folded(shares) else "innovation_id"
     rows = []
     for region, part in parts.groupby("region_id", sort=False):
-        found = {getattr(row, key): row for row in part.itertuples(index=False)}
-        cells = [_share_cell(visit, found.get(code), column.title or column.label) for code, column in columns.items()]
+        found = {getattr(row, key): row for row in records(part)}
+        cells = [share_cell(visit, found.get(code), column.title or column.label) for code, column in columns.items()]
         if any(cells):
             href = visit.href(None, visit.choices.with_(regions=(str(region),)))
             rows.append(Row(visit.region_name(str(region)), cells, href))
@@ -138,6 +126,8 @@ def unit_legend(visit: Visit, months: int) -> str:
 def region_legend(visit: Visit) -> str:
     """What the shapes of the regions' grid mean."""
     shapes = {"full": "most", "half": "some", "unverified": "check", "open": "start", "none": "none"}
+    if not known_enough(visit):
+        shapes = {"full": "counted"} | {shape: key for shape, key in shapes.items() if shape not in ("full", "half")}
     return _legend([(shape, visit.words(f"inovasi.legend_{key}")) for shape, key in shapes.items()])
 
 
@@ -150,79 +140,12 @@ def _table(visit: Visit, rows: list[Row], columns: dict[str, Heading], caption: 
     return board.matrix_table(rows, list(columns.values()), words, caption=words(caption), corner=words(corner))
 
 
-def _cells(visit: Visit, found: list[Any], facts: dict[str, Any], columns: dict[str, Heading]) -> list[Cell | None]:
-    by_code = {row.innovation_id: row for row in found}
-    kind = found[0].kind
-    return [
-        _cell(visit, by_code[code], facts[code])
-        if code in by_code
-        else (None if kind in facts[code].kinds else _not_meant(visit))
-        for code in columns
-    ]
-
-
-def _cell(visit: Visit, row: Any, fact: Any) -> Cell:
-    """One adoption: its shape and word, and its whole story as the title."""
-    state = look(row)
-    return Cell(
-        SHAPES[state], visit.words(f"inovasi.state_{state}"), _told(visit, row, fact), order=float(ORDER[state])
-    )
-
-
-def _folded_cells(
-    visit: Visit, found: list[Any], facts: dict[str, Any], columns: dict[str, Heading]
-) -> list[Cell | None]:
-    """All of a unit's adoptions in a category in one cell: the furthest state, and how many when they are several."""
-    cells: list[Cell | None] = []
-    for code in columns:
-        rows = [row for row in found if facts[row.innovation_id].category == code]
-        if not rows:
-            cells.append(None)
-            continue
-        state = max((look(row) for row in rows), key=lambda name: ORDER[name])
-        word = visit.words(f"inovasi.state_{state}")
-        if len(rows) > 1:
-            word = f"{visit.words.number(len(rows))} · {word}"
-        title = "\n".join(_told(visit, row, facts[row.innovation_id]) for row in rows)
-        cells.append(Cell(SHAPES[state], word, title, order=float(ORDER[state])))
-    return cells
-
-
-def _told(visit: Visit, row: Any, fact: Any) -> str:
-    words = visit.words
-    told = words(
-        "inovasi.cell_title",
-        name=fact.name,
-        stage=visit.label("adoption_stage", row.stage),
-        since=words.date(row.since) if row.since else words("inovasi.date_unknown"),
-        verified=words.date(row.last_verified_on) if row.last_verified_on else words("inovasi.date_unknown"),
-    )
-    return told if row.kind in fact.kinds else f"{told} ({words('inovasi.cell_outside')})"
-
-
-def _not_meant(visit: Visit) -> Cell:
-    return Cell("blank", "–", visit.words("inovasi.not_meant"), order=-1)
-
-
-def _share_cell(visit: Visit, row: Any, name: str) -> Cell | None:
-    """How far a region is with one innovation; nothing where nobody has begun."""
-    if row is None or not (row.adopted or row.unverified or row.trial):
-        return None
-    words = visit.words
-    title = words(
-        "inovasi.cell_share",
-        name=name,
-        adopted=row.adopted,
-        target=row.target,
-        unverified=row.unverified,
-        trial=row.trial,
-    )
-    if row.adopted:
-        shape = "full" if 2 * row.adopted >= row.target else "half"
-        return Cell(shape, f"{row.adopted}/{row.target}", title, order=row.adopted / row.target)
-    if row.unverified:
-        return Cell("unverified", words("inovasi.cell_check", n=row.unverified), title, order=0.0)
-    return Cell("open", words("inovasi.cell_start", n=row.trial), title, order=0.0)
+def _group(visit: Visit, row: Any) -> str:
+    """What stands above a column: the category, and the kinds it is meant for where these are not all."""
+    kinds = kinds_said(visit, row.kinds)
+    plain = row.kinds is None or kinds == visit.words("inovasi.target_all")
+    category = _category(visit, row.category)
+    return category if plain else f"{category} · {kinds}"
 
 
 def _category(visit: Visit, code: str) -> str:

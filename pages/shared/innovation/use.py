@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pandas as pd
 
 from pages.shared import board, cards, show
 from pages.shared.board import Column
-from pages.shared.parts import Part, Table, part
+from pages.shared.innovation.cards import idle_months
+from pages.shared.innovation.grid import named
+from pages.shared.kept import kept
+from pages.shared.parts import Part, Table, part, section
+from pages.shared.values import records
 from pages.shared.visit import Visit
 
 MOST_ROWS = 60  # adoptions without use that are listed; the rest is counted
 MOST_CARDS = 15  # the same on a phone, where every row is a card
+
+
+@kept
+def services(visit: Visit) -> Part:
+    """All services at a glance."""
+    return part(section(visit.words("inovasi.use")), *use_table(visit))
+
+
+@kept
+def idle(visit: Visit) -> Part:
+    """Adoptions that show no use."""
+    return part(section(visit.words("inovasi.idle", months=idle_months())), *idle_table(visit))
 
 
 def use_table(visit: Visit) -> Part:
@@ -33,7 +50,7 @@ def use_table(visit: Visit) -> Part:
     head, foot = cards.figure_frame(
         title, words("inovasi.use_subtitle", month=words.month(total["month"])), show.source(visit, covered)
     )
-    shown = pd.DataFrame([_service(visit, row) for row in services.itertuples(index=False)], dtype=object)
+    shown = pd.DataFrame([_service(visit, row) for row in records(services)], dtype=object)
     columns = [
         Column("service", words("inovasi.service")),
         Column("reported", words("inovasi.transactions"), "right", words.number),
@@ -74,46 +91,56 @@ def _service(visit: Visit, row: Any) -> dict[str, Any]:
 
 
 def idle_table(visit: Visit) -> Part:
-    """Adopted innovations whose service shows no transaction: those that reported none first, then the silent ones."""
+    """Adopted innovations whose service was reported without a transaction; apart from them, those not reported."""
     words = visit.words
     found = visit.ask("inovasi/idle")
     if found.empty:
-        return part(cards.note(words("inovasi.idle_none")))
-    silent = sum(not months for months in found["reported_months"])
+        return part(cards.note(words("inovasi.idle_none", months=idle_months())))
     first = found.iloc[0]
-    title = words(
-        "inovasi.idle_title",
-        n=len(found),
-        first=words.month(first["first_month"]),
-        last=words.month(first["last_month"]),
-        zero=words.number(len(found) - silent),
-        silent=words.number(silent),
-    )
+    span = {"first": words.month(first["first_month"]), "last": words.month(first["last_month"])}
+    reported = found.loc[[bool(months) for months in found["reported_months"]]]
+    notes = (_silent(visit, found), cards.note(_meaning(visit)))
+    if reported.empty:
+        return part(cards.note(words("inovasi.idle_zero_none", **span)), *notes)
+    title = words("inovasi.idle_zero_title", n=len(reported), **span)
     most = MOST_CARDS if visit.touch else MOST_ROWS
-    some = words("inovasi.idle_some", shown=most, n=len(found)) if len(found) > most else ""
-    ranked = found.assign(silent=[not months for months in found["reported_months"]])
-    ranked = ranked.sort_values("silent", kind="stable").head(most)
+    some = words("inovasi.idle_some", shown=most, n=len(reported)) if len(reported) > most else ""
     columns = [
         Column("name", words("inovasi.unit")),
         Column("innovation", words("inovasi.innovation")),
         Column("state", words("inovasi.state"), html=lambda state: _state(visit, state)),
         Column("since", words("inovasi.since"), "right", words.date),
-        Column("reported_months", words("inovasi.reports"), format=lambda months: _reports(visit, months)),
+        Column(
+            "reported_months",
+            words("inovasi.reports", months=idle_months()),
+            format=lambda months: words("inovasi.reports_zero", n=months),
+        ),
         Column("last_used", words("inovasi.last_used"), "right", words.month),
     ]
-    shown = ranked.assign(href=[visit.unit_href(unit) for unit in ranked["unit_id"]])
+    shown = reported.head(most)
+    shown = shown.assign(href=[visit.unit_href(unit) for unit in shown["unit_id"]])
     head, foot = cards.figure_frame(title, some, show.source(visit))
     table = Table(board.fact_table(shown, columns, words, caption=title, href="href", search=True), "idle")
-    return part(head, table, foot, cards.note(words("inovasi.idle_note")))
+    return part(head, table, foot, *notes)
+
+
+def _meaning(visit: Visit) -> str:
+    words = visit.words
+    return f"{words('inovasi.idle_note', months=idle_months())} {words('inovasi.idle_per_service')}"
+
+
+def _silent(visit: Visit, found: pd.DataFrame) -> str:
+    """Adoptions whose service was not reported in these months: their use is not known, which is not no use."""
+    names = Counter(row.name for row in records(found) if not row.reported_months)
+    if not names:
+        return ""
+    said = [name if count == 1 else f"{name} ({visit.words.number(count)})" for name, count in names.items()]
+    return cards.note(visit.words("inovasi.idle_silent", n=names.total(), names=named(visit, said)))
 
 
 def _state(visit: Visit, state: str) -> str:
     shape = "full" if state == "running" else "unverified"
     return f'<span style="white-space:nowrap">{cards.symbol(shape, visit.words(f"inovasi.state_{state}"))}</span>'
-
-
-def _reports(visit: Visit, months: int) -> str:
-    return visit.words("inovasi.reports_zero", n=months) if months else visit.words("inovasi.reports_silent")
 
 
 def _percent(part: int | None, whole: int | None) -> float | None:
