@@ -1,0 +1,114 @@
+"""Pembinaan: reviews of the stage by a TPP session, done of those due, by stage, month and unit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pages.shared import show
+from pages.shared.charts.month_bars import shares
+from pages.shared.charts.pairs import pairs
+from pages.shared.kept import kept
+from pages.shared.parts import Chart, Part, draw, part, section
+from pages.shared.treatment.figures import pair, percent, stages, told, total
+from pages.shared.treatment.ranked import Undone, half, ranked
+from pages.shared.treatment.tab_stages import none_reported
+from pages.shared.visit import Visit
+
+
+def show_tab(visit: Visit) -> None:
+    """Draw the tab."""
+    draw(visit, by_stage(visit))
+    draw(visit, over_time(visit), lambda month: show.date_href(visit, month))
+    draw(visit, units(visit))
+
+
+@kept
+def by_stage(visit: Visit) -> Part:
+    """Reviews done of those due, a bar a stage."""
+    words = visit.words
+    title = section(words("pembinaan.reviews"))
+    rows, _ = stages(visit)
+    done, due = total(rows, "done"), total(rows, "due")
+    if not due:
+        return part(title, none_reported(visit, "reviews"))
+    known = [row for row in rows if row.due]
+    frame = pd.DataFrame(
+        [
+            {
+                "code": row.stage,
+                "name": visit.label("treatment_stage", row.stage),
+                "part": row.done,
+                "whole": row.due,
+                "label": pair(visit, row.done, row.due),
+            }
+            for row in known
+        ],
+        dtype=object,
+    )
+    lowest = min(known, key=lambda row: row.done / row.due)
+    said = words(
+        "pembinaan.reviews_found",
+        pair=told(visit, done, due),
+        stage=visit.label("treatment_stage", lowest.stage),
+        lowest=words.percent(percent(lowest.done, lowest.due)),
+    )
+    month = words.month(rows[0].month)
+    covered = words(
+        "pembinaan.reporting",
+        n=max(row.review_units for row in rows),
+        units=words.number(rows[0].units),
+        month=month,
+    )
+    chart = Chart(
+        pairs(frame, visit.theme, words), "reviews", said, words("pembinaan.reviews_what", month=month), covered
+    )
+    return part(title, chart)
+
+
+@kept
+def over_time(visit: Visit) -> Part:
+    """The share of reviews done, month by month, over the same units; nothing where there is one month only."""
+    words = visit.words
+    sums: dict[Any, list[int]] = {}
+    rows = visit.rows("pembinaan/months")
+    for row in rows:
+        if row.due is not None:
+            at = sums.setdefault(row.month, [0, 0])
+            at[0] += row.done
+            at[1] += row.due
+    if len(sums) < 2:
+        return ()
+    frame = pd.DataFrame(
+        [(month, *found) for month, found in sums.items()], columns=["month", "part", "whole"], dtype=object
+    )
+    (first, then), (last, now) = next(iter(sums.items())), list(sums.items())[-1]
+    said = words(
+        "pembinaan.reviews_trend",
+        first=words.month(first),
+        then=words.percent(percent(*then)),
+        last=words.month(last),
+        now=words.percent(percent(*now)),
+    )
+    covered = words("pembinaan.same_units", n=rows[-1].units, reported=words.number(rows[-1].reported_units))
+    figure = shares(frame, visit.theme, words, narrow=visit.touch)
+    return part(Chart(figure, f"reviews-months-{visit.on}", said, words("pembinaan.reviews_trend_what"), covered))
+
+
+@kept
+def units(visit: Visit) -> Part:
+    """Units by the reviews that were due and not done, most first."""
+    words = visit.words
+    every = visit.rows("pembinaan/units")
+    rows = [Undone(row.unit_id, row.name, row.done, row.due) for row in every if row.due]
+    if not rows or len(visit.choices.units) == 1:
+        return ()
+    left, few_units, most = half(rows)
+    heading = words("pembinaan.open_found", n=left, few=words.number(few_units), half=words.number(most))
+    if not left:
+        heading = words("pembinaan.open_none", n=len(rows))
+    subtitle = words("pembinaan.open_what", month=words.month(every[0].month))
+    labels = [words(f"pembinaan.{name}") for name in ("not_done", "done", "due", "done_share")]
+    table = ranked(visit, rows, heading, subtitle, labels, "reviews-units", len(every))
+    return part(section(words("pembinaan.open")), *table)
