@@ -103,8 +103,9 @@ def test_a_month_of_a_trend_opens_that_date(site: str, page: Page) -> None:
     dots = page.locator(".js-plotly-plot").first.locator(".scatterlayer .points path")
     dots.first.wait_for(state="attached")
     click_middle(dots.nth(dots.count() // 2))
-    until(page, lambda url: "on=" in url)
+    until(page, lambda url: "&on=20" in url)
     assert params(page)["unit"] == ["lapas-madiun"]
+    assert params(page)["on"] != ["2026-10-31"]
 
 
 def test_adding_and_taking_out_of_a_comparison_is_undone_by_back(site: str, page: Page) -> None:

@@ -136,6 +136,29 @@ def test_the_links_are_copied(site: str, page: Page) -> None:
     assert "export" in params(page)
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 900)])
+def test_no_step_scrolls_live_or_frozen(site: str, page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    begin(page, site)
+    steps = page.locator(".d-meeting-steps a").count()
+    page.get_by_role("link", name="Bekukan").click()
+    page.wait_for_selector(".d-meeting [data-state='frozen']")
+    frozen = page.url
+    assert params(page)["agenda"]  # the frozen link says which items its steps are
+    for first in (f"{site}/{START}&step=1", frozen):
+        page.goto(first)
+        settle(page)
+        for step in range(1, steps + 1):
+            at(page, step)
+            page.wait_for_timeout(100)
+            over = page.evaluate("(m => m.scrollHeight - m.clientHeight)(document.querySelector('.stMain'))")
+            assert over <= 0, (step, first)
+            if step > 1:
+                page.wait_for_function("document.activeElement.tagName === 'H1'")
+                assert page.locator("h1").evaluate("h1 => getComputedStyle(h1).outlineStyle") == "none"
+            page.keyboard.press("ArrowRight")
+
+
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(**PHONE, locale="id-ID")
@@ -159,7 +182,17 @@ def test_a_phone_moves_by_buttons_and_by_swiping(site: str, phone: Page) -> None
         touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": end, "y": 305}]})
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
+    def notes_above_the_buttons() -> bool:
+        phone.evaluate("document.querySelector('.stMain').scrollTo(0, 1e6)")  # the buttons stick; the notes do not
+        places = (
+            "[...document.querySelectorAll('.d-meeting-foot nav, .d-meeting-end')].map(n => n.getBoundingClientRect())"
+        )
+        nav, end = phone.evaluate(f"{places}.map(box => [box.top, box.bottom])")
+        return bool(end[1] <= nav[0])
+
+    assert notes_above_the_buttons()
     swipe(320, 60)
     at(phone, 3)
+    assert notes_above_the_buttons()
     swipe(60, 320)
     at(phone, 2)

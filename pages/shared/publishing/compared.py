@@ -1,0 +1,147 @@
+"""What publishing would change against the export that is open: rows, losses by name, restated figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from data.contract import contract
+from data.publishing.comparing import Comparison, LostPeriod
+from pages.shared import board, cards
+from pages.shared.cards import Attention
+from pages.shared.parts import Part, Piece, Table, part, section
+from pages.shared.theme import text
+from pages.shared.wording import Words
+
+MOST_LOST = 40
+MOST_RESTATED = 200
+MOST_NAMED = 5
+
+NameOf = Callable[[str], str]
+
+
+def comparison(words: Words, found: Comparison, name_of: NameOf) -> Part:
+    """Rows by table that changes, then what would be lost, then past figures that would be others."""
+    title = section(words("terbitkan.compared"))
+    if found.base is None:
+        return part(title, cards.note(words("terbitkan.compared_first")), Table(_tables(words, found), "upload_tables"))
+    if found.same:
+        return part(title, cards.note(words("terbitkan.compared_same", export=found.base)))
+    pieces: list[Piece] = [title, cards.note(words("terbitkan.compared_with", export=found.base))]
+    pieces += [Table(_tables(words, found), "upload_tables"), _unchanged(words, found)]
+    if found.loses:
+        pieces.append(losses(words, found, name_of))
+    return part(*pieces, *_restated(words, found, name_of))
+
+
+def losses(words: Words, found: Comparison, name_of: NameOf) -> str:
+    """Every unit, month and table that would be gone, by name."""
+    said = [words("terbitkan.lost_table", table=_title(words, name)) for name in found.lost_tables]
+    said += [words("terbitkan.lost_unit", name=unit.name) for unit in found.lost_units]
+    said += [_lost_period(words, one, name_of) for one in found.lost_periods]
+    more = len(said) - MOST_LOST + found.lost_units_count - len(found.lost_units)
+    lines = [Attention(line, None, "alarm") for line in said[:MOST_LOST]]
+    rest = cards.note(words("terbitkan.lost_more", n=more)) if more > 0 else ""
+    heading = f'<h3 class="d">{cards.marked(words("terbitkan.lost"))}</h3>'
+    return f'<div class="d-stack">{heading}{cards.attention_list(lines)}{rest}</div>'
+
+
+def lost_in_short(words: Words, found: Comparison) -> str:
+    """The losses as numbers: "2 UPT, 1 bulan"."""
+    periods = len(found.lost_periods)
+    many = (("lost_units", found.lost_units_count), ("lost_periods", periods), ("lost_tables", len(found.lost_tables)))
+    return ", ".join(words(f"terbitkan.{key}", n=n) for key, n in many if n)
+
+
+def _lost_period(words: Words, gone: LostPeriod, name_of: NameOf) -> str:
+    where = {"table": _title(words, gone.table), "period": period(words, gone.period)}
+    if gone.whole:
+        return words("terbitkan.lost_period", **where)
+    named = ", ".join(name_of(code) for code in gone.unit_ids[:MOST_NAMED])
+    more = gone.units - min(MOST_NAMED, len(gone.unit_ids))
+    if more > 0:
+        named = words("terbitkan.names_and_more", names=named, n=more)
+    return words("terbitkan.lost_period_units", n=gone.units, named=named, **where)
+
+
+def _tables(words: Words, found: Comparison) -> str:
+    changed = [row for row in found.tables if row.added or row.changed or row.gone]
+    rows = [
+        {
+            "table": _title(words, row.table),
+            "before": row.before,
+            "after": row.after,
+            "added": row.added,
+            "changed": row.changed,
+            "gone": row.gone,
+        }
+        for row in changed
+    ]
+    counts = ("before", "after", "added", "changed", "gone")
+    columns = [
+        board.Column("table", words("terbitkan.col_table")),
+        *(board.Column(name, words(f"terbitkan.col_{name}"), "right", words.number) for name in counts),
+    ]
+    return board.fact_table(pd.DataFrame(rows, dtype=object), columns, words, caption=words("terbitkan.compared"))
+
+
+def _unchanged(words: Words, found: Comparison) -> str:
+    """How many tables stay as they are."""
+    n = sum(not (row.added or row.changed or row.gone) for row in found.tables)
+    return cards.note(words("terbitkan.tables_same", n=n)) if n else ""
+
+
+def _restated(words: Words, found: Comparison, name_of: NameOf) -> tuple[Piece, ...]:
+    if not found.restated_count:
+        return ()
+    said = cards.note(words("terbitkan.restated", n=found.restated_count), "info")
+    shown = found.restated[:MOST_RESTATED]
+    more = ""
+    if found.restated_count > len(shown):
+        more = cards.note(words("terbitkan.restated_most", n=found.restated_count, shown=words.number(len(shown))))
+    rows = [
+        {
+            "unit": f"{text(name_of(one.unit_id) if one.unit_id else one.key)}<small>{text(one.key)}</small>",
+            "table": _title(words, one.table),
+            "period": period(words, one.period),
+            "column": _header(words, one.table, one.column),
+            "old": one.old,
+            "new": one.new,
+        }
+        for one in shown
+    ]
+    columns = [
+        board.Column("unit", words("terbitkan.col_unit"), html=str),
+        board.Column("table", words("terbitkan.col_table")),
+        board.Column("period", words("terbitkan.col_period")),
+        board.Column("column", words("terbitkan.col_figure")),
+        board.Column("old", words("terbitkan.col_old"), "right", lambda value: _figure(words, value)),
+        board.Column("new", words("terbitkan.col_new"), "right", lambda value: _figure(words, value)),
+    ]
+    caption = words("terbitkan.restated_caption")
+    table = board.fact_table(pd.DataFrame(rows, dtype=object), columns, words, caption=caption, search=len(rows) > 12)
+    return said, more, Table(table, "upload_restated")
+
+
+def period(words: Words, value: str | None) -> str:
+    """ "2026-10" as a month, "2026" as it is."""
+    if not value or "-" not in value:
+        return value or words.number(None)
+    return words.month(date.fromisoformat(f"{value}-01"))
+
+
+def _figure(words: Words, value: Any) -> str:
+    whole = float(value).is_integer()
+    return words.number(int(value) if whole else value, 0 if whole else 2)
+
+
+def _title(words: Words, table: str) -> str:
+    return str(getattr(contract().tables[table], words.lang))
+
+
+def _header(words: Words, table: str, name: str) -> str:
+    column = contract().tables[table].column(name)
+    return column.header if words.lang == "id" else column.en

@@ -1,0 +1,120 @@
+"""What the checks found in an upload: counts by check, a bounded list, and everything as files."""
+
+from __future__ import annotations
+
+import csv
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.findings import workbook as findings_file
+from data.publishing.carrying import is_carried
+from pages.shared import board, cards, findings_list
+from pages.shared.parts import Part, Table, part, section
+from pages.shared.theme import text
+from pages.shared.visit import Visit
+from pages.shared.wording import Words
+
+MOST_LISTED = 120
+MOST_OF_ONE = 10  # findings of one check and table, so that none hides the others
+COLUMNS = ("severity", "file", "sheet", "row", "column", "cell", "unit", "value", "what", "do")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula at the beginning of a cell
+
+
+def plain(findings: pd.DataFrame) -> pd.DataFrame:
+    """The findings as plain Python values; None where nothing is said."""
+    frame = findings.astype(object)
+    return frame.where(frame.notna(), None)
+
+
+def rows_of(frame: pd.DataFrame) -> list[Any]:
+    """The rows of a plain frame as named tuples."""
+    return list(frame.itertuples(index=False))
+
+
+def findings(visit: Visit, frame: pd.DataFrame, before: str) -> Part:
+    """Counts by check, then the first findings one by one. `before` is the export whose tables were taken along."""
+    words = visit.words
+    title = section(words("terbitkan.findings"))
+    if frame.empty:
+        return part(title, cards.note(words("terbitkan.findings_none")))
+    shown, more = first_ones(frame, before), ""
+    if len(frame) > len(shown):
+        most = words.number(MOST_OF_ONE)
+        more = cards.note(words("terbitkan.findings_most", n=len(frame), shown=words.number(len(shown)), most=most))
+    counts = Table(findings_list.counted(visit, frame), "upload_counts")
+    return part(title, counts, more, Table(listed(words, shown, before), "upload_findings"))
+
+
+def first_ones(frame: pd.DataFrame, before: str) -> pd.DataFrame:
+    """Some findings of every check: errors first, those of the sent files before those of published rows."""
+    carried = [is_carried(file, before) for file in frame["file"]]
+    ordered = frame.assign(carried=carried).sort_values(["severity", "carried"], kind="stable")
+    some = ordered.groupby(["severity", "check", "table"], dropna=False, sort=False).head(MOST_OF_ONE)
+    return some.head(MOST_LISTED).drop(columns="carried")
+
+
+def listed(words: Words, frame: pd.DataFrame, before: str) -> str:
+    """One row per finding: where it stands, what is written there, why it is a finding, what to do."""
+    rows = [
+        {
+            **_place(words, row, before),
+            "column": _with_small(row.column, row.unit),
+            "what": _with_small(getattr(row, f"what_{words.lang}"), words(f"terbitkan.{row.severity}")),
+            "do": getattr(row, f"do_{words.lang}"),
+        }
+        for row in rows_of(frame)
+    ]
+    columns = [
+        board.Column("file", words("terbitkan.col_file")),
+        board.Column("sheet", words("terbitkan.col_sheet")),
+        board.Column("row", words("terbitkan.col_row"), "right", words.number),
+        board.Column("column", words("terbitkan.col_column"), html=str),
+        board.Column("value", words("terbitkan.col_value")),
+        board.Column("what", words("terbitkan.col_what"), html=str),
+        board.Column("do", words("terbitkan.col_do")),
+    ]
+    caption = words("terbitkan.findings")
+    return board.fact_table(pd.DataFrame(rows, dtype=object), columns, words, caption=caption, search=len(rows) > 12)
+
+
+def as_workbook(frame: pd.DataFrame, inputs: list[Path], language: str) -> bytes:
+    """All findings, and the sheets with the faulty cells marked."""
+    target = BytesIO()
+    findings_file.write(frame, inputs, target, language)
+    return target.getvalue()
+
+
+def as_text(words: Words, frame: pd.DataFrame) -> bytes:
+    """All findings as a CSV file that a spreadsheet of an Indonesian office opens by a double click."""
+    target = StringIO()
+    writer = csv.writer(target, delimiter=";")
+    writer.writerow([words(f"terbitkan.col_{name}") for name in COLUMNS])
+    for row in rows_of(plain(frame)):
+        said = {
+            "severity": words(f"terbitkan.{row.severity}"),
+            "what": getattr(row, f"what_{words.lang}"),
+            "do": getattr(row, f"do_{words.lang}"),
+        }
+        writer.writerow([_cell(said.get(name) or getattr(row, name, None)) for name in COLUMNS])
+    return target.getvalue().encode("utf-8-sig")
+
+
+def _place(words: Words, row: Any, before: str) -> dict[str, Any]:
+    """File, sheet, row and value; a published row has no place that anybody could open."""
+    if is_carried(row.file, before):
+        return {"file": words("terbitkan.published_row", export=before), "sheet": None, "row": None, "value": None}
+    return {"file": row.file or words("terbitkan.all_files"), "sheet": row.sheet, "row": row.row, "value": row.value}
+
+
+def _cell(value: Any) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    said = "" if value is None else str(value)
+    return f"'{said}" if said.startswith(FORMULA) else said
+
+
+def _with_small(value: Any, below: Any) -> str:
+    more = f"<small>{text(below)}</small>" if below else ""
+    return f"{text(value) if value else '–'}{more}"
