@@ -9,6 +9,7 @@ import streamlit as st
 from pages.shared import cards, describe, show
 from pages.shared.compare import fair as compare_fair
 from pages.shared.compare import regions as compare_regions
+from pages.shared.compare import told as compare_told
 from pages.shared.compare import units as compare_units
 from pages.shared.compare.choice import (
     LEAST,
@@ -33,8 +34,7 @@ def show_view(visit: Visit) -> None:
     """Draw the page."""
     words = visit.words
     picked = chosen(visit)
-    subject = words("banding.subject" if picked.codes else "banding.subject_open")
-    show.title(visit, words("site.banding"), describe.view(visit, subject, len(visit.units)))
+    show.title(visit, words("site.banding"), describe.page(visit))
     with panel(visit, "banding.chosen"):
         _chosen(visit, picked)
     if picked.comparable:
@@ -89,6 +89,7 @@ def _table(visit: Visit, picked: Chosen) -> None:
         show.html(cards.empty_state(words("banding.nothing"), words("banding.nothing_why")))
         return
     fair = compare_fair.units if picked.kind == "units" else compare_fair.regions
+    visit.shown.cards = (compare_told.units if picked.kind == "units" else compare_told.regions)(visit, rows)
     show.section(words("banding.table"))
     show.html(cards.attention_list(fair(visit, rows)))
     show.html(

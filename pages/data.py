@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from pages.shared import board, cards, columns, describe, findings_list, method, provenance, show
+from pages.shared import board, cards, columns, describe, findings_list, method, provenance, show, template_list
 from pages.shared.frame import panel
 from pages.shared.kept import kept
 from pages.shared.parts import Part, Piece, Table, draw, part, section
@@ -13,7 +13,7 @@ from pages.shared.visit import Visit
 
 def show_view(visit: Visit) -> None:
     """Draw the page."""
-    show.title(visit, visit.words("site.data"), _sentence(visit))
+    show.title(visit, visit.words("site.data"), describe.page(visit))
     with panel(visit, "data.export"):
         show.figures(visit, provenance.summary(visit, datetime.now(UTC).date()))
         draw(visit, _export(visit))
@@ -23,6 +23,8 @@ def show_view(visit: Visit) -> None:
         draw(visit, findings_list.findings(visit))
     with panel(visit, "data.tables"):
         draw(visit, _tables(visit))
+    with panel(visit, "data.templates"):
+        draw(visit, template_list.template_list(visit))
     with panel(visit, "data.indicators"):
         draw(visit, _indicators(visit))
     with panel(visit, "data.bands"):
@@ -35,26 +37,15 @@ def show_view(visit: Visit) -> None:
         draw(visit, _cite(visit))
 
 
-def _sentence(visit: Visit) -> str:
-    """Which export, and for whom the coverage is told."""
-    words = visit.words
-    manifest = visit.shelved.opened.export.manifest
-    return words(
-        "data.sentence",
-        title=getattr(manifest, f"title_{words.lang}"),
-        export=manifest.export_id,
-        date=words.long_date(manifest.data_date),
-        scope=describe.scope(visit),
-        on=words.long_date(visit.on),
-    )
-
-
 @kept
 def _export(visit: Visit) -> Part:
     """What the open export says of itself."""
     words = visit.words
     simulated = cards.note(words("data.simulated_note"), "alarm") if visit.simulated else ""
-    return part(simulated, provenance.facts(visit, provenance.export_facts(visit), "export", words("data.export")))
+    publish = cards.note(words("data.publish_note"), action=(words("data.publish_link"), visit.href("terbitkan")))
+    return part(
+        simulated, publish, provenance.facts(visit, provenance.export_facts(visit), "export", words("data.export"))
+    )
 
 
 @kept

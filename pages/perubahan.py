@@ -7,6 +7,7 @@ from pages.shared import cards, describe, show
 from pages.shared.changes import listing as changes_list
 from pages.shared.changes import pair as changes_pair
 from pages.shared.changes import restated as changes_restated
+from pages.shared.changes import ways as changes_ways
 from pages.shared.changes.pair import Found, Pair
 from pages.shared.frame import panel
 from pages.shared.visit import Visit
@@ -19,12 +20,12 @@ def show_view(visit: Visit) -> None:
     if isinstance(two, Problem):
         _no_base(visit, two)
         return
-    show.title(visit, words("perubahan.title"), describe.page(changes_pair.dated(visit, two)))
+    show.title(visit, words("perubahan.title"), describe.page(visit))
     with panel(visit, "perubahan.compared"):
-        show.html(cards.note(changes_pair.said(visit, two)) + changes_pair.remarks(visit, two))
+        show.html(cards.note(changes_pair.said(visit, two)) + changes_ways.remarks(visit, two))
     with panel(visit, "perubahan.since"):
-        show.html(changes_pair.since(visit))
-        show.html(changes_pair.offered(visit))
+        show.html(changes_ways.since(visit))
+        show.html(changes_ways.offered(visit))
     with panel(visit, "perubahan.list"):
         found = changes_pair.compared(visit, two)
         if found.changes:
@@ -39,12 +40,12 @@ def show_view(visit: Visit) -> None:
 def _no_base(visit: Visit, problem: Problem) -> None:
     """The export to count from cannot be opened: say so and offer what is here; never another one unasked."""
     words = visit.words
-    show.title(visit, words("perubahan.title"), words("perubahan.no_comparison"))
+    show.title(visit, words("perubahan.title"), describe.page(visit))
     without = visit.href(None, visit.choices.with_view(base=None))
     said = words(f"perubahan.base_{problem.code}" if words.has(f"perubahan.base_{problem.code}") else "perubahan.base")
     title = words("perubahan.base_title", export=visit.choices.viewed("base"))
     show.html(cards.empty_state(title, said, (words("perubahan.without_base"), without)))
-    show.html(changes_pair.offered(visit))
+    show.html(changes_ways.offered(visit))
 
 
 def _nothing(visit: Visit, two: Pair, found: Found) -> None:

@@ -15,12 +15,14 @@ def show_view(visit: Visit) -> None:
     asked = visit.choices.viewed("step")
     if asked is None:
         show.title(visit, words("rapat.title"), describe.page(visit))
+        meeting.note_agenda(visit, agenda, items)
         show.html(meeting.start_view(visit, agenda, items))
         return
     code = agenda.at(int(asked))
     if code is None:
         show.html(meeting.beyond(visit, agenda, int(asked)))
         return
+    visit = meeting.written(visit, agenda, code)
     meeting.note(visit, items.get(code), code)
     show.html(meeting.screen(visit, agenda, items, code))
     meeting.listen(f"{asked} {code}")

@@ -9,6 +9,7 @@ from typing import Any
 
 DATASETS_FIRST = "contoh"  # opened when a link names no dataset
 LANGUAGES = ("id", "en")
+SCOPE = {"regions": "region", "units": "unit", "kinds": "kind", "classes": "class"}  # filter -> its parameter
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,8 @@ class Choices:
 
     Empty tuples mean "every one of them"; `on` None means the data date of the open export; `versus` None means the end
     of the month before `on`. `view` holds the choices that belong to one page (cycle year, innovation ...), by name.
+    `lost` holds the values of scope filters of which nothing was understood (parameter, value): no unit meets them, and
+    they stay in every link until the reader changes that filter, so that no link becomes a wider one.
     """
 
     dataset: str = DATASETS_FIRST
@@ -30,9 +33,13 @@ class Choices:
     export: str | None = None
     definitions: int | None = None
     language: str = "id"
+    lost: tuple[tuple[str, str], ...] = ()
 
     def with_(self, **changes: Any) -> Choices:
-        """The same choices with some of them replaced."""
+        """The same choices with some of them replaced. A scope filter that is set anew has lost nothing any more."""
+        if self.lost and "lost" not in changes:
+            renewed = {SCOPE.get(name) for name in changes}
+            changes["lost"] = tuple(pair for pair in self.lost if pair[0] not in renewed)
         return replace(self, **changes)
 
     def viewed(self, name: str, default: str | None = None) -> str | None:
@@ -53,7 +60,7 @@ class Choices:
 
     def only_unit(self, unit_id: str) -> Choices:
         """The choices that open one unit's page: the other scope filters would only hide it."""
-        return replace(self, units=(unit_id,), kinds=(), classes=(), view=())
+        return self.with_(units=(unit_id,), kinds=(), classes=(), view=())
 
 
 def month_end_before(day: date) -> date:

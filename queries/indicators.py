@@ -13,7 +13,7 @@ class Indicator:
     """One figure. `numerator` and `denominator` are columns of its question; a count has no denominator."""
 
     key: str
-    unit: Literal["percent", "people", "units", "days"]
+    unit: Literal["percent", "people", "units", "days", "commitments"]
     better: Better
     question: str
     numerator: str
@@ -38,6 +38,22 @@ INDICATORS = {
         Indicator(
             "adoption_rate", "percent", "higher", "inovasi/figures", "adopted", "pairs", ("innovations", "adoptions")
         ),
+        Indicator("treatment_people", "people", "neither", "pembinaan/stages", "people", None, ("treatment",)),
+        Indicator("reviews_done", "percent", "higher", "pembinaan/stages", "done", "due", ("treatment",)),
+        Indicator(
+            "integration_granted",
+            "percent",
+            "higher",
+            "pembinaan/programmes",
+            "year_granted",
+            "year_eligible",
+            ("integration",),
+        ),
+        Indicator("reoffending", "percent", "lower", "pembinaan/releases", "reoffended", "followed", ("releases",)),
+        Indicator("support_in_force", "commitments", "higher", "dukungan/figures", "running", None, ("support",)),
+        Indicator("support_waiting", "commitments", "lower", "dukungan/figures", "hoped", None, ("support",)),
+        Indicator("support_ending", "commitments", "lower", "dukungan/figures", "ending", None, ("support",)),
+        Indicator("support_people", "people", "higher", "dukungan/figures", "beneficiaries", None, ("support",)),
         Indicator("digital_use", "percent", "higher", "inovasi/digital", "online", "transactions", ("service_use",)),
     )
 }

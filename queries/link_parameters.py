@@ -8,17 +8,26 @@ alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import date
 
 from data.contract import contract
-from queries.choices import Choices
+from queries.choices import SCOPE, Choices
 
+# What the units of a cycle can be narrowed to, beside the stages: who moved, and the paces of `zona_integritas/state`.
+NARROWED = ("moved", "stuck", "waiting", "undated", "no_outcome")
+AUDIENCES = ("staff", "inmates", "families")  # of outreach; how many there are of the public, nobody knows
 CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}", re.IGNORECASE)
 EXPORT = re.compile(r"\d{8}-[0-9a-f]{6}")
 
 
-def _one_of(enum: str) -> re.Pattern[str]:
-    """The codes of an enumeration of the contract."""
-    return re.compile("|".join(re.escape(code) for code in contract().enums[enum]))
+def _one_of(*enums: str) -> re.Pattern[str]:
+    """The codes of enumerations of the contract."""
+    return _any(code for enum in enums for code in contract().enums[enum])
+
+
+def _any(codes: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(code) for code in dict.fromkeys(codes)))
 
 
 # A page's own choices: name -> the form its value must have.
@@ -31,13 +40,15 @@ VIEW_PARAMETERS = {
     "category": CODE,
     "service": _one_of("service"),
     "partner": _one_of("partner_kind"),
-    "audience": _one_of("audience"),
+    "audience": _any(AUDIENCES),
     "programme": _one_of("programme"),
     "base": EXPORT,  # the export that changes are counted from
     "change": CODE,  # one kind of change, or one group of kinds
-    "stage": CODE,  # one stage of a cycle
+    # one stage of a cycle or of a commitment, or what a cycle's units can be narrowed to
+    "stage": _any([*contract().enums["zi_stage"], *contract().enums["support_stage"], "past_end", *NARROWED]),
     "step": re.compile(r"[1-9][0-9]?"),  # of a meeting's agenda
     "agenda": CODE,  # a meeting's items, in order: a list
+    "period": re.compile(_one_of("evidence_period").pattern + "|all"),  # a quarter of evidence, or all of them together
     "subject": CODE,  # the one unit that a part of a page speaks of
     "whatif": re.compile(
         r"[a-z]{3,20}(_[a-z]{3,20})?:[0-9]{1,2}(\.[0-9]{1,2})?"
@@ -45,14 +56,24 @@ VIEW_PARAMETERS = {
 }
 
 VIEW_LISTS = frozenset({"agenda", "whatif"})
+# They narrow what a page shows. An unknown code of theirs stays in the view, so that no link becomes a wider one.
+NARROWING = frozenset({"partner", "programme", "stage"})
+# What a view has one of.
+SINGLE = ("on", "vs", "data", "export", "def", "lang", *(name for name in VIEW_PARAMETERS if name not in VIEW_LISTS))
+
+
+def cycles(data_date: date) -> range:
+    """The cycle years that a link may name: those of the contract, until the year after the data."""
+    least = contract().tables["zi_stages"].column("cycle_year").minimum
+    return range(int(least or 0), data_date.year + 2)
 
 
 def write(choices: Choices) -> list[tuple[str, str]]:
     """The parameters of the one canonical link to these choices, in order."""
-    pairs = [("region", code) for code in sorted(choices.regions)] or [("region", "")]
-    pairs += [("unit", code) for code in sorted(choices.units)]
-    pairs += [("kind", code) for code in sorted(choices.kinds)]
-    pairs += [("class", code) for code in sorted(choices.classes)]
+    pairs = []
+    for name, parameter in SCOPE.items():
+        codes = sorted(getattr(choices, name)) or [value for lost, value in choices.lost if lost == parameter]
+        pairs += [(parameter, code) for code in codes or ([""] if parameter == "region" else [])]
     if choices.on:
         pairs.append(("on", choices.on.isoformat()))
     if choices.versus:

@@ -12,12 +12,14 @@ from datetime import date
 from difflib import get_close_matches
 
 from data.contract import contract
-from queries.choices import LANGUAGES, Choices
-from queries.link_parameters import EXPORT, VIEW_LISTS, VIEW_PARAMETERS
-from queries.register import Register, in_scope, slug
+from queries.choices import LANGUAGES, SCOPE, Choices
+from queries.link_parameters import CODE, EXPORT, NARROWING, SINGLE, VIEW_LISTS, VIEW_PARAMETERS, cycles
+from queries.register import Register, Unit, in_scope, slug
+from queries.runway_whatif import NAME, understood
 
 MOST_VALUES = 700  # more than the country has units
 LONGEST_SHOWN = 60  # of a value that was not understood, when it is said
+LONGEST_KEPT, MOST_KEPT = 200, 5  # of values that were not understood, when they stay in the link; no code is as long
 MOST_MISSED = 12  # values that were not understood for which near misses are looked up
 
 
@@ -85,10 +87,11 @@ def read(
     any text.
     """
     reading = Reading(Choices(dataset=dataset, language=language_of(params)))
+    on = _date(params, "on", data_date, reading)
     regions = _regions(params, register, reading)
     if "region" not in params and home in register.regions and "unit" not in params:
         regions = (str(home),)
-    units = _units(params, register, reading)
+    units = _units(params, register, on or data_date, reading)
     kinds = _codes(params, "kind", contract().enums["kind"], reading)
     classes = _codes(params, "class", contract().enums["unit_class"], reading)
     reading.choices = reading.choices.with_(
@@ -96,13 +99,16 @@ def read(
         units=units,
         kinds=kinds,
         classes=classes,
-        on=_date(params, "on", data_date, reading),
+        on=on,
         versus=_date(params, "vs", data_date, reading),
         export=_matching(params, "export", EXPORT, reading),
         definitions=_definitions(params, reading),
-        view=_view(params, reading),
+        view=_view(params, data_date, reading),
     )
-    reading.nothing_left = _emptied(params, reading.choices) or not in_scope(register, regions, units, kinds, classes)
+    _simulation(reading, (reading.choices.on or data_date).year)
+    _contradicting(params, reading)
+    reading.choices = reading.choices.with_(lost=_lost(params, reading.choices))
+    reading.nothing_left = bool(reading.choices.lost) or not in_scope(register, regions, units, kinds, classes)
     return reading
 
 
@@ -110,18 +116,20 @@ def _values(params: Mapping[str, Iterable[str]], name: str) -> list[str]:
     return [value for value in list(params.get(name, ()))[:MOST_VALUES] if value]
 
 
-def _emptied(params: Mapping[str, Iterable[str]], choices: Choices) -> bool:
-    """True when a scope filter was given values and none of them is left: the link must not become a wider one."""
-    given = {
-        "region": choices.regions,
-        "unit": choices.units,
-        "kind": choices.kinds,
-        "class": choices.classes,
-    }
-    return any(_values(params, name) and not kept for name, kept in given.items())
+def _lost(params: Mapping[str, Iterable[str]], choices: Choices) -> tuple[tuple[str, str], ...]:
+    """The values of scope filters of which none is understood: they stay, so that no link becomes a wider one."""
+    return tuple(
+        (parameter, value)
+        for name, parameter in SCOPE.items()
+        if not getattr(choices, name)
+        for value in list(dict.fromkeys(shown[:LONGEST_KEPT] for shown in _values(params, parameter)))[:MOST_KEPT]
+    )
 
 
 def _missed(parameter: str, value: str, known: Iterable[str], reading: Reading) -> None:
+    """Note a value that names nothing; the same one is said once."""
+    if any(one.parameter == parameter and one.value == value[:LONGEST_SHOWN] for one in reading.not_understood):
+        return
     near: tuple[str, ...] = ()
     if len(reading.not_understood) < MOST_MISSED:
         near = tuple(get_close_matches(slug(value[:LONGEST_SHOWN]), list(known), n=3, cutoff=0.6))
@@ -131,17 +139,20 @@ def _missed(parameter: str, value: str, known: Iterable[str], reading: Reading) 
 def _regions(params: Mapping[str, Iterable[str]], register: Register, reading: Reading) -> tuple[str, ...]:
     kept: dict[str, None] = {}
     for value in _values(params, "region"):
-        if value in register.regions:
-            kept[value] = None
-        else:
+        code = value if value in register.regions else slug(value[:LONGEST_KEPT])
+        if code not in register.regions:
             _missed("region", value, register.regions, reading)
+            continue
+        if code != value:
+            reading.replaced.append(Replaced("region", value[:LONGEST_SHOWN], code, "alias"))
+        kept[code] = None
     return tuple(sorted(kept))
 
 
-def _units(params: Mapping[str, Iterable[str]], register: Register, reading: Reading) -> tuple[str, ...]:
+def _units(params: Mapping[str, Iterable[str]], register: Register, on: date, reading: Reading) -> tuple[str, ...]:
     kept: dict[str, None] = {}
     for value in _values(params, "unit"):
-        code = _unit(value, register, reading)
+        code = _unit(value, register, on, reading)
         if code is None:
             _missed("unit", value, register.units, reading)
         else:
@@ -149,23 +160,29 @@ def _units(params: Mapping[str, Iterable[str]], register: Register, reading: Rea
     return tuple(sorted(kept))
 
 
-def _unit(value: str, register: Register, reading: Reading) -> str | None:
+def _unit(value: str, register: Register, on: date, reading: Reading) -> str | None:
+    """The unit that a code or another name means on a date. A closed one is its successor from the day of closing."""
     unit = register.units.get(value)
     if unit is None:
-        name = slug(value[:200])
-        code = register.aliases.get(name)
+        name = slug(value[:LONGEST_KEPT])
+        code = name if name in register.units else register.aliases.get(name)
         if code is None:
             return None
         days = register.named.get(name, (None, None))
         reading.replaced.append(Replaced("unit", value[:LONGEST_SHOWN], code, "alias", *days))
         unit = register.units[code]
     seen = {unit.unit_id}
-    while unit.successor in register.units and unit.successor not in seen:
+    while unit.successor in register.units and unit.successor not in seen and _taken_over(unit, on):
         replaced = Replaced("unit", unit.unit_id, unit.successor, "successor", last=unit.closed_on)
         reading.replaced.append(replaced)
         unit = register.units[unit.successor]
         seen.add(unit.unit_id)
     return unit.unit_id
+
+
+def _taken_over(unit: Unit, on: date) -> bool:
+    """True when the successor stands for a unit: on the date asked for it is closed, or nobody knows since when."""
+    return unit.closed_on is None or unit.closed_on <= on
 
 
 def _codes(
@@ -212,13 +229,33 @@ def _definitions(params: Mapping[str, Iterable[str]], reading: Reading) -> int |
     return None if value is None else int(value)
 
 
-def _view(params: Mapping[str, Iterable[str]], reading: Reading) -> tuple[tuple[str, str], ...]:
+def _view(params: Mapping[str, Iterable[str]], data_date: date, reading: Reading) -> tuple[tuple[str, str], ...]:
+    """A page's own choices; no cycle is known that is further than a year after the data."""
     pairs = []
     for name, form in VIEW_PARAMETERS.items():
         values = _values(params, name) if name in VIEW_LISTS else _values(params, name)[:1]
         for value in values:
-            if form.fullmatch(value):
+            known = form.fullmatch(value) and (name != "cycle" or int(value) in cycles(data_date))
+            if known or (name in NARROWING and CODE.fullmatch(value)):
                 pairs.append((name, value))
-            else:
-                reading.not_understood.append(NotUnderstood(name, value[:LONGEST_SHOWN]))
+            if not known:
+                _missed(name, value, (), reading)
     return tuple(sorted(pairs, key=lambda pair: pair[0]))
+
+
+def _contradicting(params: Mapping[str, Iterable[str]], reading: Reading) -> None:
+    """Note a language that does not exist, and further values of what a view has one of: the first one is read."""
+    language = first(params, "lang")
+    if language and language not in LANGUAGES:
+        _missed("lang", language, LANGUAGES, reading)
+    for name in SINGLE:
+        for value in dict.fromkeys(_values(params, name)[1:]):
+            if value != first(params, name):
+                _missed(name, value, (), reading)
+
+
+def _simulation(reading: Reading, year: int) -> None:
+    """Bring a simulation into its canonical form; `year` is the cycle where the link names none."""
+    kept, missed = understood(reading.choices, year)
+    reading.choices = reading.choices.with_view(**{NAME: kept})
+    reading.not_understood += [NotUnderstood(NAME, value) for value in missed]

@@ -109,14 +109,16 @@ class Opened:
         return {int(file.stem): file for file in files}
 
     def _load(self) -> None:
-        """Load the small tables; tables that the export does not hold, or holds by year, start empty."""
+        """Load the small tables; tables that the export does not hold, or holds by year, start empty.
+
+        A column that the contract has gained since the export was made is not known in it: NULL.
+        """
         self._base.execute("create schema loaded")
         for name, table in contract().tables.items():
             files = [] if name in BY_YEAR else self.export.files(name)
+            self._base.execute(_empty(table))
             if files:
-                self._create(name, files)
-            else:
-                self._base.execute(_empty(table))
+                self._fill(name, files)
         for name in SUMMARIES:
             files = self.export.summary(name)
             if files:
@@ -141,6 +143,10 @@ class Opened:
 
     def _create(self, name: str, files: list[Path]) -> None:
         self._take(f"create table loaded.{name} as select * from incoming", files)  # noqa: S608 (name is ours)
+
+    def _fill(self, name: str, files: list[Path]) -> None:
+        both = f"select * from loaded.{name} union all by name select * from incoming"  # noqa: S608 (name is ours)
+        self._take(f"create or replace table loaded.{name} as {both}", files)
 
     def _insert(self, name: str, rows: pa.Table) -> None:
         with self._base.cursor() as cursor:

@@ -23,6 +23,11 @@ class Unit:
     region_id: str
     successor: str | None = None
     closed_on: date | None = None
+    opened_on: date | None = None
+
+    def open_on(self, day: date) -> bool:
+        """True when the unit is open on a day, as far as its opening and closing are recorded."""
+        return (self.opened_on is None or self.opened_on <= day) and (self.closed_on is None or self.closed_on > day)
 
 
 @dataclass(frozen=True)
@@ -104,4 +109,5 @@ def _unit(row: dict[str, Any]) -> Unit:
         region_id=row["region_id"],
         successor=row["successor_unit_id"],
         closed_on=row["closed_on"],
+        opened_on=row["opened_on"],
     )

@@ -7,30 +7,49 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from data.contract import contract, definitions, zi_models
+from data.contract import contract, definitions, zi_calendar, zi_models
 
 
 def load(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the tables settings, bands, kinds, stages, zi_models, zi_weights and zi_gates in the schema `main`."""
+    """Create the tables that are named below in the schema `main`."""
     for name, rows in (
         ("settings", [_settings()]),
         ("bands", _bands()),
+        ("evidence_periods", definitions()["evidence_periods"]),
         ("kinds", _kinds()),
+        ("sizes", _sizes()),
         ("stages", _stages()),
+        ("zi_calendar", _calendar()),
         ("zi_models", _models()),
-        ("zi_weights", _weights()),
-        ("zi_gates", _gates()),
+        ("zi_weights", weights()),
+        ("zi_gates", gates()),
     ):
         connection.register("incoming", pa.Table.from_pylist(rows))
         connection.execute(f"create table {name} as select * from incoming")  # noqa: S608 (the names above)
         connection.unregister("incoming")
 
 
-def _settings() -> dict[str, int]:
+def _settings() -> dict[str, Any]:
     found = definitions()
     return {
         "fresh_days": found["freshness"]["fresh_days"],
         "verified_months": found["adoption"]["verified_months"],
+        "idle_months": found["adoption"]["idle_months"],
+        "survival_months": found["adoption"]["survival_months"],
+        "least_similar": found["adoption"]["least_similar"],
+        "ending_days": found["support"]["ending_days"],
+        "news_months": found["support"]["news_months"],
+        "follow_up_years": found["treatment"]["follow_up_years"],
+        "usual_share": found["cycle_pace"]["usual_share"],
+        "least_cases": found["cycle_pace"]["least_cases"],
+        "mention_note": found["cycle_pace"]["mention_note"],
+        "candidate_years": found["predicates"]["candidate_years"],
+        "barred_years": found["predicates"]["barred_years"],
+        "soon_months": found["predicates"]["soon_months"],
+        "few_respondents": found["surveys"]["few_respondents"],
+        "survey_ceiling": found["surveys"]["ceiling"],
+        "survey_stale_months": found["surveys"]["stale_months"],
+        "survey_gap": found["surveys"]["sheet_gap"],
     }
 
 
@@ -40,6 +59,15 @@ def _bands() -> list[dict[str, Any]]:
     return [
         {"band": row["band"]} | {f"rate_{bound}": float(row[bound]) if bound in row else None for bound in bounds}
         for row in definitions()["bands"]
+    ]
+
+
+def _sizes() -> list[dict[str, Any]]:
+    """Sizes of units by their places, the smallest is 1. The last has no most places."""
+    ends = [row.get("up_to") for row in definitions()["sizes"]]
+    return [
+        {"size": number, "places_above": below or 0, "places_up_to": end}
+        for number, (below, end) in enumerate(zip([0, *ends], ends, strict=False), 1)
     ]
 
 
@@ -58,11 +86,31 @@ def _stages() -> list[dict[str, Any]]:
     ]
 
 
+def _calendar() -> list[dict[str, Any]]:
+    """One row per cycle year that the contract allows and stage with a date."""
+    year = contract().tables["zi_stages"].column("cycle_year")
+    return [
+        {
+            "cycle_year": cycle,
+            "stage": window.stage,
+            "first_day": window.first,
+            "last_day": window.last,
+            "known": window.known,
+            "confidence": window.confidence,
+            "source": window.source or None,
+            "note_id": window.note["id"],
+            "note_en": window.note["en"],
+        }
+        for cycle in range(int(year.minimum or 0), int(year.maximum or 0) + 1)
+        for window in zi_calendar(cycle)
+    ]
+
+
 def _models() -> list[dict[str, Any]]:
     return [{key: model[key] for key in ("model", "first_cycle", "last_cycle", "gates_known")} for model in zi_models()]
 
 
-def _weights() -> list[dict[str, Any]]:
+def weights() -> list[dict[str, Any]]:
     """One row per model and scored component; `area` is NULL for the result components.
 
     The weight of half an area is NULL in a model that does not split its areas.
@@ -78,7 +126,7 @@ def _weights() -> list[dict[str, Any]]:
     return rows
 
 
-def _gates() -> list[dict[str, Any]]:
+def gates() -> list[dict[str, Any]]:
     """One row per model, target and gate; the gate `each_area` becomes one row per area with its minimum in points."""
     rows: list[dict[str, Any]] = []
     for model in zi_models():

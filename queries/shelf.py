@@ -18,6 +18,8 @@ AT_ONCE = 6  # opened exports kept in memory
 
 _opened: LRUCache[tuple[Path, str], Shelved] = LRUCache(maxsize=AT_ONCE)
 _lock = threading.Lock()
+_live: dict[Path, str] = {}  # by dataset: the export that the pointer named and that was good
+_telling = threading.Lock()  # a new export is looked at once, however many pages ask
 _opening = threading.Lock()  # one export is opened at a time; those that are open can be taken meanwhile
 
 
@@ -54,6 +56,36 @@ def take(dataset: str, pinned: str | None = None) -> Taken:
 def newest(dataset: str) -> Export | None:
     """The newest good export of a dataset, without opening it: what a frozen view is told beside its own."""
     return exports.newest(dataset, exports.datasets_root()).export
+
+
+def live(dataset: str) -> str:
+    """The id of the export that a page would open now, "" for none; a new one is verified and opened on the way.
+
+    So the first reader who loads it does not wait. Cheap while nothing changes: see `known_live`.
+    """
+    with _telling:
+        known = known_live(dataset)
+        if known is not None:
+            return known
+        root = exports.datasets_root()
+        pointed = exports.pointer(dataset, root)
+        taken = take(dataset)
+        opened = taken.shelved.opened.export.id if taken.shelved else ""
+        if opened == pointed:  # else it is damaged, and may be mended at any moment: look again next time
+            _live[root / dataset] = pointed
+        return opened
+
+
+def known_live(dataset: str) -> str | None:
+    """The same from one small read, while the pointer names what it named before; None when that has to be looked at.
+
+    An unknown name is "".
+    """
+    root = exports.datasets_root()
+    pointed = exports.pointer(dataset, root)
+    if not pointed and dataset not in datasets():
+        return ""
+    return pointed if pointed and _live.get(root / dataset) == pointed else None
 
 
 def warm() -> None:

@@ -63,7 +63,8 @@ def _together(visit: Visit, reason: str, rows: list[Row]) -> Attention:
     names = ", ".join(row.name for row in rows[:NAMED])
     more = words("attention.more", n=len(rows) - NAMED) if len(rows) > NAMED else ""
     place = {"one_gate": "zona-integritas", "unverified": "inovasi", "revoked": "zona-integritas"}.get(reason, "hunian")
-    return Attention(words(f"attention.{reason}_all", n=len(rows), names=names + more), visit.href(place))
+    choices = visit.choices.with_view(tab="gates") if reason == "one_gate" else visit.choices
+    return Attention(words(f"attention.{reason}_all", n=len(rows), names=names + more), visit.href(place, choices))
 
 
 def _value(visit: Visit, reason: str, row: Row) -> str:

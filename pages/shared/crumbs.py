@@ -44,7 +44,7 @@ def trail(visit: Visit) -> list[Step]:
     """The levels from the nation down to the view."""
     words, chosen = visit.words, visit.choices
     unit = only_unit(visit)
-    shared = tuple({one.region_id for one in visit.units}) if chosen.units else ()
+    shared = tuple({one.region_id for one in visit.named}) if chosen.units else ()
     regions = chosen.regions or (shared if len(shared) == 1 else ())
     kinds = chosen.kinds or ((unit.kind,) if unit else ())
     classes = chosen.classes or ((unit.unit_class,) if unit and unit.unit_class else ())

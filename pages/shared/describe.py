@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.exports import Problem
+from pages.shared.changes.pair import dated, pair
 from pages.shared.integrity.cycle import chosen
+from pages.shared.integrity.subject import simulation
 from pages.shared.places import PLACES
 from pages.shared.visit import Visit
 from queries import QuestionError
@@ -16,17 +19,26 @@ SUBJECTS = {
     "": "ringkasan.subject",
     "hunian": "hunian.subject",
     "inovasi": "inovasi.subject",
-    "upt": "site.upt_subject",
-    "banding": "site.banding_subject",
+    "pembinaan": "pembinaan.subject",
+    "dukungan": "dukungan.subject",
     "perubahan": "perubahan.subject",
     "rapat": "site.rapat_subject",
-    "data": "site.data_subject",
+}
+
+# Pages that do not speak of occupancy, but for these tabs: how late it is says nothing of their figures.
+NOT_OF_OCCUPANCY: dict[str, tuple[str, ...]] = {
+    "inovasi": (),
+    "pembinaan": (),
+    "dukungan": (),
+    "zona-integritas": ("occupancy",),
 }
 
 
 def scope(visit: Visit) -> str:
     """The place and the units of the view: "Jawa Timur", "Lapas Kelas IIB Lamongan", "seluruh Indonesia"."""
     asked = visit.choices
+    if visit.reading.nothing_left:
+        return visit.words("site.scope_of_nothing")
     if asked.units:
         where = listed(visit, [visit.unit_name(code) for code in asked.units])
     elif asked.regions:
@@ -41,21 +53,73 @@ def scope(visit: Visit) -> str:
 
 def title(visit: Visit) -> str:
     """The page and its scope in a line: "Hunian · Jawa Timur"; that the data are simulated, where they are."""
-    said = f"{visit.words(PLACES[visit.place].title)} · {scope(visit)}"
+    said = f"{heading(visit)} · {scope(visit)}"
     return f"{visit.words('site.simulated')} · {said}" if visit.simulated else said
+
+
+def heading(visit: Visit) -> str:
+    """The page's name; that it holds simulated scores, where it does."""
+    name = visit.words(PLACES[visit.place].title)
+    return visit.words("runway.marked", said=name) if _simulates(visit) else name
+
+
+def _simulates(visit: Visit) -> tuple[str, int] | None:
+    """Whose scores the link changes by hand, and how many: then everything that speaks of the view says so."""
+    try:
+        found = simulation(visit)
+    except QuestionError:
+        return None  # nothing is simulated where the scores cannot be read; the part itself says that it failed
+    return (found[0].name, len(found[1])) if found else None
 
 
 def page(visit: Visit) -> str:
     """The sentence of the page that is visited."""
+    if changed := _simulates(visit):
+        marked = visit.words("runway.view", name=changed[0], n=changed[1])
+        return f"{marked}. {view(visit, subject(visit), len(visit.units))}"
+    if visit.place == "data":
+        return _data(visit)
+    if visit.place == "perubahan":
+        return _changes(visit)
     if visit.place == "hunian":
         return view(visit, subject(visit), len(visit.ask("hunian/ranking")))
     return view(visit, subject(visit), len(visit.units))
 
 
+def _data(visit: Visit) -> str:
+    """Of the page about the data: which export, and for whom the coverage is told."""
+    words, manifest = visit.words, visit.shelved.opened.export.manifest
+    return words(
+        "data.sentence",
+        title=getattr(manifest, f"title_{words.lang}"),
+        export=manifest.export_id,
+        date=words.long_date(manifest.data_date),
+        scope=scope(visit),
+        on=words.long_date(visit.on),
+    )
+
+
+def _changes(visit: Visit) -> str:
+    """Of the page about changes: both dates as they are compared, and both exports where there are two."""
+    two = pair(visit)
+    if isinstance(two, Problem):
+        return visit.words("perubahan.no_comparison")
+    said = view(dated(visit, two), subject(visit), len(visit.units))
+    if not two.two_exports:
+        return said
+    older, newer = two.older.opened.export.id, two.newer.opened.export.id
+    return f"{said}; {visit.words('perubahan.of_exports', older=older, newer=newer)}"
+
+
 def subject(visit: Visit) -> str:
     """What the page speaks of, as the beginning of its sentence."""
+    words, asked = visit.words, visit.choices
     if visit.place == "zona-integritas":
-        return visit.words("zi.subject", year=chosen(visit).year)
+        return words("zi.subject", year=chosen(visit).year)
+    if visit.place == "upt":
+        return words("site.upt_subject" if len(asked.units) == 1 else "upt.choose_subject")
+    if visit.place == "banding":
+        return words("banding.subject" if asked.units or len(asked.regions) > 1 else "banding.subject_open")
     return visit.words(SUBJECTS.get(visit.place, PLACES[visit.place].title))
 
 
@@ -72,8 +136,14 @@ def view(visit: Visit, subject: str, units: int) -> str:
         on=words.long_date(visit.on),
         versus=words.long_date(visit.versus),
     )
-    covered = coverage(visit)
+    covered = coverage(visit) if of_occupancy(visit) else ""
     return f"{said}; {covered}" if covered else said
+
+
+def of_occupancy(visit: Visit) -> bool:
+    """Whether the view speaks of occupancy, so that its lateness is to be said."""
+    tabs = NOT_OF_OCCUPANCY.get(visit.place)
+    return tabs is None or visit.choices.viewed("tab") in tabs
 
 
 def coverage(visit: Visit) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from data.contract import contract
 from pages.shared import describe
+from pages.shared.changes.pair import compared_date
 from pages.shared.kept import kept
 from pages.shared.visit import Visit
 from queries.choices import Choices
@@ -54,7 +55,7 @@ def bar(visit: Visit) -> None:
                 words(f"site.{key}"),
                 key=key,
                 min_value=EARLIEST,
-                max_value=visit.data_date,
+                max_value=max(visit.data_date, st.session_state[key]),  # a newer export may be compared with
                 format="DD/MM/YYYY",
                 on_change=_write,
                 args=(visit.choices, *_shown_dates(visit)),
@@ -86,13 +87,14 @@ def _set(visit: Visit) -> None:
 
 def _shown_dates(visit: Visit) -> tuple[date, date]:
     """Both dates as the calendars can show them."""
-    return max(visit.on, EARLIEST), max(min(visit.versus, visit.data_date), EARLIEST)
+    return max(visit.on, EARLIEST), max(compared_date(visit), EARLIEST)
 
 
 def _write(before: Choices, shown_on: date, shown_versus: date) -> None:
     """A filter changed: write the link of the new choices. A date is pinned only when it was changed by hand."""
     state: Any = st.session_state
-    changes: dict[str, Any] = {name: tuple(sorted(state[key])) for name, key in KEYS.items()}
+    chosen = {name: tuple(sorted(state[key])) for name, key in KEYS.items()}
+    changes: dict[str, Any] = {name: codes for name, codes in chosen.items() if codes != getattr(before, name)}
     if state[ON] and state[ON] != shown_on:
         changes["on"] = state[ON]
     if state[VERSUS] and state[VERSUS] != shown_versus:

@@ -30,10 +30,11 @@ def findings(visit: Visit) -> Part:
     if len(frame) > MOST_FINDINGS:
         some = cards.note(words("data.findings_most", n=len(frame), shown=words.number(MOST_FINDINGS)))
     listed = Table(_listed(visit, frame.head(MOST_FINDINGS)), "findings")
-    return part(title, Table(_counted(visit, frame), "finding_counts"), some, listed)
+    return part(title, Table(counted(visit, frame), "finding_counts"), some, listed)
 
 
-def _counted(visit: Visit, frame: pd.DataFrame) -> str:
+def counted(visit: Visit, frame: pd.DataFrame) -> str:
+    """How many findings there are of each check and table, with the first as an example."""
     words = visit.words
     rows = [
         {

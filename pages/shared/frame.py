@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from data.exports import Problem
-from pages.shared import board, cards, describe, filters, share, trouble
+from pages.shared import board, cards, describe, filters, fresh, share, trouble
 from pages.shared.places import PLACES, Place
 from pages.shared.visit import Visit
 from queries import shelf
@@ -40,6 +40,8 @@ def draw(visit: Visit, problem: Problem | None, show: Callable[[Visit], None]) -
     else:
         with panel(visit, PLACES[visit.place].title):
             show(visit)
+    if not quiet:
+        fresh.watch(visit)
     if board.links(st.session_state.pop(GO, None)) == share.SHARE:
         share.offer(visit)
 

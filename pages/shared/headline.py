@@ -122,18 +122,27 @@ def _stages(visit: Visit) -> list[str]:
 
 
 def innovation(visit: Visit) -> cards.Card:
-    """Adoption rate, as a card."""
+    """Adoption rate, as a card. Past verifications are not known, so its change is that of all that has not stopped."""
     words = visit.words
     found = visit.ask("inovasi/figures").iloc[0]
-    rate, before = _rate(found["adopted"], found["pairs"]), _rate(found["adopted_vs"], found["pairs_vs"])
+    rate = _rate(found["adopted"], found["pairs"])
+    taken, before = (
+        _rate(found[f"adopted{end}"] + found[f"unverified{end}"], found[f"pairs{end}"]) for end in ("", "_vs")
+    )
     coverage = words("headline.of_units", n=found["units"])
+    if not enough_targets(found):
+        return _counted(visit, found)
     pair, change = words("headline.no_innovations"), None
-    if rate is not None:
+    if rate is not None and found["later"]:
+        counts = {name: words.number(found[name]) for name in ("adopted", "pairs")}
+        pair = words("inovasi.later_pair", n=found["later"], **counts)
+    elif rate is not None:
         counts = {name: words.number(found[name]) for name in ("adopted", "pairs")}
         pair = words("headline.adoption_pair", n=found["unverified"], **counts)
-    if rate is not None and before is not None:
-        gained = rate - before
-        change = _since(words, "headline.points", words.signed(gained, 1), visit, round(gained, 1) == 0)
+    if taken is not None and before is not None:
+        same = round(taken - before, 1) == 0
+        key = "inovasi.taken_same" if same else "inovasi.taken_points"
+        change = words(key, value=words.signed(taken - before, 1), date=words.date(visit.versus))
     return cards.figure_card(
         words("indicators.adoption_rate"),
         words.percent(rate),
@@ -144,6 +153,35 @@ def innovation(visit: Visit) -> cards.Card:
         passport(visit, "adoption_rate", coverage),
         passport_label=words("common.passport"),
     )
+
+
+def enough_targets(found: Any) -> bool:
+    """True when the target of enough innovations is known for a rate of adoption to speak for all of them."""
+    least: float = definitions()["adoption"]["least_known"]
+    return not found["innovations"] or found["targeted"] >= least * found["innovations"]
+
+
+def _counted(visit: Visit, found: Any) -> cards.Card:
+    """Adoptions as a number, where it is not known for whom most innovations are meant: they have no rate."""
+    words = visit.words
+    now, then = (taken(found, end) for end in ("", "_vs"))
+    unverified = found["unverified"] + found["untargeted_unverified"]
+    later = found["later"] + found["untargeted_later"]
+    change = words("inovasi.taken_change", value=words.signed(now - then), date=words.date(visit.versus))
+    return cards.figure_card(
+        words("inovasi.counted"),
+        words.number(now - unverified),
+        words("inovasi.later_only", n=later) if later else words("inovasi.counted_pair", n=unverified),
+        words("inovasi.taken_same", date=words.date(visit.versus)) if now == then else change,
+        words("inovasi.counted_why", n=found["innovations"] - found["targeted"], of=words.number(found["innovations"])),
+        visit.href("inovasi"),
+    )
+
+
+def taken(found: Any, end: str) -> int:
+    """Adoptions that have not stopped, verified or not, their target known or not."""
+    parts = ("adopted", "unverified", "untargeted_adopted", "untargeted_unverified")
+    return sum(int(found[f"{part}{end}"]) for part in parts)
 
 
 def _rate(numerator: int | None, denominator: int | None) -> float | None:

@@ -32,10 +32,10 @@ def _rights(visit: Visit) -> list[str]:
     seen = visit.viewer.units
     if seen is None:
         return []
-    mine = sum(unit.unit_id in seen for unit in visit.units)
-    if mine == len(visit.units):
+    mine = sum(unit.unit_id in seen for unit in visit.named)
+    if mine == len(visit.named):
         return []
-    said = visit.words("trouble.rights", n=mine, units=visit.words.number(len(visit.units)))
+    said = visit.words("trouble.rights", n=mine, units=visit.words.number(len(visit.named)))
     return [cards.marked(said)]
 
 
@@ -51,6 +51,8 @@ def _replaced(visit: Visit, one: Replaced) -> str:
                 new=words.long_date(visit.data_date),
             )
         )
+    if one.parameter == "region":
+        return cards.marked(words("trouble.replaced_alias", old=one.old, new=visit.region_name(one.new)))
     key, day = f"trouble.replaced_{one.reason}", one.last or one.first
     if one.reason == "successor" and one.last:
         key += "_since"

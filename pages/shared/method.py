@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.contract import definitions, zi_models
 from pages.shared import board, cards
+from pages.shared.formula import formula
 from pages.shared.theme import text
 from pages.shared.visit import Visit
 from queries.indicators import INDICATORS
@@ -22,7 +23,7 @@ def indicators(visit: Visit) -> str:
     rows = [
         {
             "name": words(f"indicators.{one.key}"),
-            "formula": words(f"indicators.{one.key}_formula"),
+            "formula": formula(words, one.key),
             "unit": words(f"data.unit_{one.unit}"),
             "better": words(f"data.better_{one.better}"),
             "tables": ", ".join(one.tables),

@@ -5,13 +5,18 @@ A part holds texts and plain figures, never the visit nor anything of the databa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 
 from pages.shared import show
 from pages.shared.cards import marked
 from pages.shared.charts.style import Figure
 from pages.shared.visit import Visit
+
+_HEAD = re.compile(r"<header class=\"d d-head\"><h3>(.*?)</h3>")
+_TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,8 @@ def section(title: str) -> str:
 
 def draw(visit: Visit, pieces: Part, href_of: Callable[[str], str] | None = None) -> None:
     """Show a part. Where the marks of its chart lead somewhere, `href_of` gives a mark's link."""
+    if visit.shown.tab:
+        visit.shown.tab_findings += findings(pieces)
     for piece in pieces:
         if isinstance(piece, str):
             show.html(piece)
@@ -74,6 +81,17 @@ def draw(visit: Visit, pieces: Part, href_of: Callable[[str], str] | None = None
                 events=piece.events,
                 href_of=href_of,
             )
+
+
+def findings(pieces: Part) -> list[str]:
+    """What the charts and tables of a part say above themselves, as plain texts."""
+    found = []
+    for piece in pieces:
+        if isinstance(piece, Chart):
+            found.append(piece.heading)
+        elif isinstance(piece, str):
+            found += [unescape(_TAG.sub("", head)) for head in _HEAD.findall(piece)]
+    return found
 
 
 def _stacked(texts: list[str]) -> list[str]:

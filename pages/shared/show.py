@@ -12,6 +12,7 @@ from pages.shared import board, cards, frame
 from pages.shared.charts.plain import ready
 from pages.shared.charts.style import CONFIG, Figure
 from pages.shared.crumbs import crumbs
+from pages.shared.formula import formula
 from pages.shared.visit import Visit
 from queries.indicators import INDICATORS
 
@@ -99,7 +100,7 @@ def passport(visit: Visit, key: str, coverage: str) -> list[tuple[str, str]]:
     words = visit.words
     indicator = INDICATORS[key]
     return [
-        (words("site.passport_formula"), words(f"indicators.{key}_formula")),
+        (words("site.passport_formula"), formula(words, key)),
         (words("site.passport_tables"), ", ".join(indicator.tables)),
         (words("site.passport_source"), source(visit)),
         (words("site.passport_coverage"), coverage),

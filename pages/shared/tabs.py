@@ -27,9 +27,12 @@ def chosen(visit: Visit, tabs: Sequence[Tab]) -> Tab:
 
 
 def href(visit: Visit, tab: Tab, tabs: Sequence[Tab]) -> str:
-    """The link to a tab of this page. The first one needs no name in the link; the page's other choices stay."""
+    """The link to a tab of this page. The first one needs no name in the link; the page's other choices stay.
+
+    A simulation belongs to the tab that shows it.
+    """
     code = None if tab == tabs[0] else tab.code
-    return visit.href(None, visit.choices.with_view(tab=code))
+    return visit.href(None, visit.choices.with_view(tab=code, whatif=None))
 
 
 def show_tabs(visit: Visit, tabs: Sequence[Tab]) -> None:
@@ -39,5 +42,6 @@ def show_tabs(visit: Visit, tabs: Sequence[Tab]) -> None:
     show.html(pills(row, visit.words("site.tabs")))
     if asked and asked != here.code:
         show.html(cards.note(visit.words("site.tab_unknown", value=asked)))
+    visit.shown.tab = visit.words(here.title)
     with panel(visit, here.title):
         here.draw(visit)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from data.exports import Export, Problem
 from pages.shared import cards, link_notes
+from pages.shared.places import PLACES
 from pages.shared.visit import Visit
 from pages.shared.wording import Words
 from queries.links import NotUnderstood
@@ -18,6 +19,8 @@ log = logging.getLogger("dasbor")
 
 PINS = ("export", "def")  # what ties a link to one export
 PINNED = ("export_unknown", "export_damaged", "export_id_invalid")  # problems of a link, not of the dataset
+
+MOST_ELSEWHERE = 3  # units that are said to lie outside the other filters
 
 Params = Mapping[str, Iterable[str]]
 
@@ -31,6 +34,7 @@ def failed_panel(words: Words, title: str) -> None:
 def unknown_dataset(words: Words, unknown: NotUnderstood, path: str, params: Params) -> None:
     """The link names a dataset that is not on this server."""
     offered = " · ".join(unknown.suggestions)
+    _heading(words, path)
     st.html(cards.empty_state(words("trouble.dataset"), words("trouble.dataset_offer", offered=offered)))
     for name in unknown.suggestions:
         href = _without(path, params, (*PINS, "data", "on", "vs"), ("data", name))
@@ -49,6 +53,7 @@ def no_export(
         href = _without(path, params, PINS)
         action = (words("trouble.newest_is", export=newest.id, date=date), href)
     said = words(f"trouble.{code}", dataset=dataset, **values)
+    _heading(words, path)
     st.html(cards.empty_state(words(f"trouble.{code}_title"), said, action))
 
 
@@ -65,11 +70,26 @@ def reading(visit: Visit) -> None:
 
 
 def nothing_left(visit: Visit) -> None:
-    """A scope filter leaves no unit: no figures; the way on is in the panel above, or the whole country."""
+    """A scope filter leaves no unit: no figures; the way on is in the panel above, in a filter less, or the country."""
     words = visit.words
+    _heading(words, visit.place)
+    for unit in [visit.shelved.register.units[code] for code in visit.choices.units][:MOST_ELSEWHERE]:
+        alone = visit.choices.only_unit(unit.unit_id).with_(regions=(unit.region_id,), view=visit.choices.view)
+        said = words(
+            "trouble.elsewhere",
+            unit=unit.name,
+            kind=visit.label("kind", unit.kind),
+            region=visit.region_name(unit.region_id),
+        )
+        st.html(cards.note(said, "info", (words("trouble.elsewhere_open", unit=unit.name), visit.href(None, alone))))
     everything = visit.choices.with_(regions=(), units=(), kinds=(), classes=(), view=())
     whole = (words("trouble.whole_country"), visit.href("", everything))
     st.html(cards.empty_state(words("trouble.nothing_left"), words("trouble.nothing_left_why"), whole))
+
+
+def _heading(words: Words, path: str) -> None:
+    """The page's name above what stands in its way."""
+    st.html(f'<h1 class="d d-title">{cards.marked(words(PLACES[path].title))}</h1>')
 
 
 def _without(path: str, params: Params, names: tuple[str, ...], *more: tuple[str, str]) -> str:

@@ -66,7 +66,12 @@ class Visit:
 
     @cached_property
     def units(self) -> list[Unit]:
-        """The units in scope, by name."""
+        """The units in scope that are open on the date asked for, by name."""
+        return [unit for unit in self.named if unit.open_on(self.on)]
+
+    @cached_property
+    def named(self) -> list[Unit]:
+        """The units that pass the filters, open or not, by name."""
         chosen = self.choices
         return in_scope(self.shelved.register, chosen.regions, chosen.units, chosen.kinds, chosen.classes)
 

@@ -38,6 +38,7 @@
 --   meant          pairs of unit and innovation meant for it
 --   adopted        of these, adopted or later and verified within the window
 --   unverified     of these, adopted or later, not verified for longer
+--   untargeted     adoptions of innovations whose target is not known: in no pair
 --   legal_units_vs   legal_units on the comparison date
 --   remand_vs        remand then
 --   legal_people_vs  legal_people then
@@ -52,7 +53,7 @@
 --   unverified_vs  unverified then
 --   fresh_units_vs fresh_units then
 with scope as (
-    select unit_id, region_id, region_name
+    select unit_id, region_id, region_name, untargeted_adopted + untargeted_unverified as untargeted
     from unit_on($regions, $kinds, $classes, $units, $on)
 ),
 sides as (
@@ -123,6 +124,7 @@ select
     coalesce(sum(n.meant), 0)::bigint as meant,
     coalesce(sum(n.adopted), 0)::bigint as adopted,
     coalesce(sum(n.unverified), 0)::bigint as unverified,
+    coalesce(sum(u.untargeted), 0)::bigint as untargeted,
     count(*) filter (v.legal is not null) as legal_units_vs,
     sum(v.on_remand) filter (v.legal is not null)::bigint as remand_vs,
     sum(v.legal)::bigint as legal_people_vs,

@@ -38,6 +38,7 @@
 --   meant         innovations meant for the unit
 --   adopted       of these, adopted or later and verified within the window
 --   unverified    of these, adopted or later, not verified for longer
+--   untargeted    innovations adopted or later whose target is not known: in no rate
 --   open_vs       true when the unit was open on the comparison date
 --   day_vs        date of the observation in force then
 --   fresh_vs      true when it was fresh then
@@ -80,7 +81,7 @@ select
     u.held, u.held_year, u.stage, u.stage_target,
     g.cycle_year as gate_cycle, g.target as gate_target, g.passed as gate_passed, g.failed as gates_failed,
     g.short as gates_short, g.barred as gates_barred,
-    u.meant, u.adopted, u.unverified,
+    u.meant, u.adopted, u.unverified, u.untargeted_adopted + u.untargeted_unverified as untargeted,
     v.unit_id is not null as open_vs, v.day as day_vs, coalesce(v.fresh, false) as fresh_vs,
     v.capacity as capacity_vs, v.occupants as occupants_vs, v.rate_pct as rate_vs, v.band as band_vs,
     v.known_remand as remand_vs, v.legal_people as legal_people_vs, v.drug as drug_vs, v.drug_base as drug_base_vs,

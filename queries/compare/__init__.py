@@ -9,7 +9,7 @@ from __future__ import annotations
 from queries.compare.balances import Balance, balances
 from queries.compare.changes import GROUPS, KINDS, Change, changes, recorded_late
 from queries.compare.restated import FIELDS, Restatement, restatements
-from queries.compare.sides import Adoption, Report, Side, Stage, State, reports, side
+from queries.compare.sides import Adoption, Report, Side, Stage, State, Support, Work, reports, side
 
 __all__ = [
     "FIELDS",
@@ -23,6 +23,8 @@ __all__ = [
     "Side",
     "Stage",
     "State",
+    "Support",
+    "Work",
     "balances",
     "changes",
     "recorded_late",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from queries.compare.changes import IN_FORCE, TAKEN_UP
 from queries.compare.sides import Side
 
 
@@ -15,7 +16,8 @@ class Balance:
 
     `more` and `less` are of the units that the figure is taken over on both sides; `both` is their number. `arrived`
     and `departed` are of units that it is taken over on one side only: new and closed units and, in figures of
-    occupancy, those whose data came in or are late. A figure taken over no unit at all is not known: None, not zero.
+    occupancy, those whose data came in or are late. Reviews, programmes and services are taken over what a unit reports
+    of a stage, a programme, a service. A figure taken over no unit at all is not known: None, not zero.
     """
 
     figure: str
@@ -40,7 +42,7 @@ def _measures(one: Side, other: Side, cycle: int) -> dict[str, dict[Any, int]]:
     holders = [row for row in units if row.holds_people]
     counted = [row for row in units if row.counted]
     running = {row.unit_id for row in one.stages.values() if row.cycle == cycle and row.running}
-    adopted = {key for key, row in one.adoptions.items() if row.meant and row.state == "running"}
+    adopted = {key for key, row in one.adoptions.items() if row.meant and row.state in TAKEN_UP}
     return {
         "units": {row.unit_id: 1 for row in units},
         "fresh": {row.unit_id: int(row.fresh) for row in holders},
@@ -52,8 +54,26 @@ def _measures(one: Side, other: Side, cycle: int) -> dict[str, dict[Any, int]]:
         "wbk": {row.unit_id: int(row.held == "WBK") for row in units},
         "wbbm": {row.unit_id: int(row.held == "WBBM") for row in units},
         "running": {row.unit_id: int(row.unit_id in running) for row in units},
+        "supported": {
+            code: int(code in one.support and one.support[code].state in IN_FORCE)
+            for code, row in {**other.support, **one.support}.items()
+            if row.unit_id is None or row.unit_id in one.units
+        },
         "adopted": {key: int(key in adopted) for key in {*one.adoptions, *other.adoptions} if key[0] in one.units},
+        **_work(one),
     }
+
+
+def _work(one: Side) -> dict[str, dict[Any, int]]:
+    """What was to be done and what was done, by unit and stage, programme or service."""
+    names = {"reviews": ("reviews_due", "reviews_done"), "programmes": ("eligible", "granted")}
+    names["services"] = ("transactions", "online")
+    found: dict[str, dict[Any, int]] = {}
+    for matter, (whole, done) in names.items():
+        rows = {key: row for key, row in one.work.items() if row.matter == matter}
+        found[whole] = {key: row.whole for key, row in rows.items()}
+        found[done] = {key: row.done for key, row in rows.items()}
+    return found
 
 
 def _balance(figure: str, then: Mapping[Any, int], now: Mapping[Any, int]) -> Balance:

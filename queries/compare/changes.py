@@ -26,6 +26,13 @@ KINDS = {
     "adopted": "innovation",
     "verified": "innovation",
     "begun": "innovation",
+    "support_lapsed": "support",
+    "support_past_end": "support",
+    "support_ended": "support",
+    "support_agreed": "support",
+    "support_running": "support",
+    "support_begun": "support",
+    "support_back": "support",
     "late": "data",
     "fresh": "data",
     "unit_gone": "unit",
@@ -33,12 +40,17 @@ KINDS = {
 }
 GROUPS = tuple(dict.fromkeys(KINDS.values()))
 PREDICATES = {None: 0, "WBK": 1, "WBBM": 2}
+IN_FORCE = ("agreed", "running")  # states of a commitment of a partner that stands
+OVER = {"completed": "support_ended", "lapsed": "support_lapsed", "past_end": "support_past_end"}  # state -> kind
 TAKEN_UP = ("running", "unverified")  # states of an innovation that is adopted or further
 
 
 @dataclass(frozen=True)
 class Change:
-    """One change of one unit. `before` and `after` are the rows of the two sides; None where a side has none."""
+    """One change of one unit. `before` and `after` are the rows of the two sides; None where a side has none.
+
+    Of support to a whole region `unit_id` and `name` are the region's.
+    """
 
     kind: str
     unit_id: str
@@ -53,9 +65,13 @@ class Change:
 
     @property
     def subject(self) -> tuple[Any, ...]:
-        """What changed: the unit's predicate, its band ..., its stage in a cycle, one innovation."""
+        """What changed: the unit's predicate, its band ..., its stage in a cycle, one innovation, one commitment."""
         row = self.after or self.before
-        return self.group, self.unit_id, getattr(row, "cycle", None), getattr(row, "innovation_id", None)
+        return (
+            self.group,
+            self.unit_id,
+            *(getattr(row, name, None) for name in ("cycle", "innovation_id", "support_id")),
+        )
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -71,6 +87,7 @@ def changes(then: Side, now: Side) -> list[Change]:
         *(change for before, after in _pairs(then.units, now.units) for change in _of_unit(before, after)),
         *_of_subjects(then, now, then.stages, now.stages, _stage),
         *_of_subjects(then, now, then.adoptions, now.adoptions, _adoption),
+        *_of_support(then, now),
     ]
     order = {kind: place for place, kind in enumerate(KINDS)}
     return sorted(found, key=lambda change: (order[change.kind], change.name, change.unit_id))
@@ -154,7 +171,35 @@ def _adoption(before: Adoption | None, after: Adoption | None) -> str | None:
     if new in TAKEN_UP:
         if old not in TAKEN_UP:
             return "adopted"
+        if (before and before.later) or (after and after.later):
+            return None  # one side's verification is not known
         return "verified" if new == "running" else "unverified"
     if new in (None, "stopped") or old in TAKEN_UP:
         return "stopped"
     return "begun"
+
+
+def _of_support(then: Side, now: Side) -> Iterable[Change]:
+    """Changes of partner support to units on both sides and to whole regions."""
+    for code in dict.fromkeys([*now.support, *then.support]):
+        old, new = then.support.get(code), now.support.get(code)
+        row = new or old
+        if row is None or (row.unit_id and not (row.unit_id in then.units and row.unit_id in now.units)):
+            continue
+        kind = _support(old.state if old else None, new.state if new else None)
+        if kind:
+            yield Change(kind, row.unit_id or row.region_id, row.name, old, new)
+
+
+def _support(old: str | None, new: str | None) -> str | None:
+    """What became of one commitment. One that ran out and stands again counts as agreed."""
+    if old == new:
+        return None
+    if new in IN_FORCE:
+        if old not in IN_FORCE:
+            return "support_agreed"
+        return "support_running" if new == "running" else "support_back"
+    if new in OVER:
+        return OVER[new]
+    begun = old is None or (old, new) == ("hoped", "requested")
+    return "support_begun" if begun else "support_back"

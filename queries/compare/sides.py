@@ -49,6 +49,30 @@ class Adoption(NamedTuple):
     meant: bool
     stage: str
     state: str
+    later: bool = False  # verified only since: whether it had been then is not known
+
+
+class Support(NamedTuple):
+    """One row of `perubahan/support`; `unit_id` is None for a commitment to a whole region."""
+
+    support_id: str
+    unit_id: str | None
+    region_id: str
+    name: str
+    partner: str
+    form: str | None
+    state: str
+    ends_on: date | None
+
+
+class Work(NamedTuple):
+    """One row of `perubahan/work`: `done` of `whole`, of one stage, programme or service."""
+
+    unit_id: str
+    matter: str
+    part: str
+    whole: int
+    done: int
 
 
 class Report(NamedTuple):
@@ -66,19 +90,25 @@ class Report(NamedTuple):
 
 @dataclass(frozen=True)
 class Side:
-    """Everything compared, as it was on one side: units by code, stages and innovations by unit and subject."""
+    """Everything compared, as it was on one side: units and partner support by code, the rest by unit and subject."""
 
     units: Mapping[str, State] = field(default_factory=dict)
     stages: Mapping[tuple[str, int], Stage] = field(default_factory=dict)
     adoptions: Mapping[tuple[str, str], Adoption] = field(default_factory=dict)
+    support: Mapping[str, Support] = field(default_factory=dict)
+    work: Mapping[tuple[str, str, str], Work] = field(default_factory=dict)
 
 
-def side(states: pd.DataFrame, stages: pd.DataFrame, adoptions: pd.DataFrame) -> Side:
-    """One side from the answers to its three questions."""
+def side(
+    states: pd.DataFrame, stages: pd.DataFrame, adoptions: pd.DataFrame, support: pd.DataFrame, work: pd.DataFrame
+) -> Side:
+    """One side from the answers to its five questions."""
     return Side(
         units={row.unit_id: row for row in _rows(State, states)},
         stages={(row.unit_id, row.cycle): row for row in _rows(Stage, stages)},
         adoptions={(row.unit_id, row.innovation_id): row for row in _rows(Adoption, adoptions)},
+        support={row.support_id: row for row in _rows(Support, support)},
+        work={(row.unit_id, row.matter, row.part): row for row in _rows(Work, work)},
     )
 
 

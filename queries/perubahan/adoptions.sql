@@ -11,9 +11,10 @@
 --   meant          true when the innovation is meant for the unit's kind and launched: the pair is in the figures
 --   stage          stage on the date
 --   state          running, unverified, trial, initiative or stopped
+--   later          true for one whose newest verification is after the date: whether it was verified then is not known
 select
     a.unit_id, a.innovation_id, i.name as innovation,
-    k.kind is not null and (i.launched_on is null or i.launched_on <= $on) as meant, a.stage, a.state
+    k.kind is not null and (i.launched_on is null or i.launched_on <= $on) as meant, a.stage, a.state, a.later
 from unit_on($regions, $kinds, $classes, $units, $on) u
 join adoption_state a on a.unit_id = u.unit_id and a.as_of = $on
 join innovations i on i.innovation_id = a.innovation_id

@@ -1,5 +1,5 @@
 -- Innovations nobody has verified for longer than the window: one row per unit in scope with at least one, most first.
--- The pairs add up to `unverified` of `inovasi/figures`.
+-- The pairs add up to `unverified` and `untargeted_unverified` of `inovasi/figures`.
 -- $regions   region codes, NULL for every region
 -- $kinds     kind codes, NULL for every kind
 -- $classes   class codes, NULL for every class
@@ -15,10 +15,9 @@ select
     m.unit_id,
     any_value(m.name) as name,
     count(*) as unverified,
-    list(m.innovation order by a.last_verified_on nulls first, m.innovation) as innovations,
-    if(count(*) = count(a.last_verified_on), min(a.last_verified_on), null) as oldest
-from meant_for($regions, $kinds, $classes, $units, $on) m
-join adoption_state a on a.as_of = $on and a.unit_id = m.unit_id and a.innovation_id = m.innovation_id
-where a.state = 'unverified'
+    list(m.innovation order by m.last_verified_on nulls first, m.innovation) as innovations,
+    if(count(*) = count(m.last_verified_on), min(m.last_verified_on), null) as oldest
+from pairs_in_scope($regions, $kinds, $classes, $units, $on) m
+where m.state = 'unverified'
 group by m.unit_id
 order by unverified desc, oldest nulls first, name;

@@ -48,8 +48,8 @@ flagged as (
                 'first': f.short, 'second': null, 'detail': f.gate, 'day': null},
             {'reason': 'revoked', 'holds': r.unit_id is not null,
                 'first': null, 'second': null, 'detail': r.target, 'day': r.day},
-            {'reason': 'unverified', 'holds': n.unverified > 0,
-                'first': n.unverified::double, 'second': null, 'detail': null, 'day': null}
+            {'reason': 'unverified', 'holds': n.unverified + n.untargeted_unverified > 0,
+                'first': (n.unverified + n.untargeted_unverified)::double, 'second': null, 'detail': null, 'day': null}
         ]) as flag
     from unit_on($regions, $kinds, $classes, $units, $on) n
     left join loaded.unit_state v on v.as_of = $versus and v.unit_id = n.unit_id

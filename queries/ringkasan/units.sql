@@ -30,12 +30,15 @@
 --   meant        innovations meant for the unit
 --   adopted      of these, adopted or later and verified within the window
 --   unverified   of these, adopted or later, not verified for longer
+--   untargeted_adopted     running innovations of unknown target: in no rate
+--   untargeted_unverified  the same, not verified within the window
 --   rates        list of twelve monthly rates in %, NULL where the month has no fresh rate, the last of the date itself
 select
     n.unit_id, n.name, n.kind, n.unit_class, n.region_id, n.region_name, n.holds_people,
     n."date" as day, n.age_days, n.fresh, n.capacity, n.occupants, n.rate_pct, n.rate_pct - 100 as over_pct, n.band,
     case when n.fresh and v.fresh then n.occupants - v.occupants end as change,
-    n.held, n.held_year, n.stage, n.stage_target, n.running, n.meant, n.adopted, n.unverified, n.rates
+    n.held, n.held_year, n.stage, n.stage_target, n.running, n.meant, n.adopted, n.unverified,
+    n.untargeted_adopted, n.untargeted_unverified, n.rates
 from unit_on($regions, $kinds, $classes, $units, $on) n
 left join loaded.unit_state v on v.as_of = $versus and v.unit_id = n.unit_id
 order by n.holds_people desc, n.rate_pct desc nulls last, n.name;

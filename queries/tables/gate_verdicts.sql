@@ -2,6 +2,6 @@
 create view gate_verdicts as
 select
     r.unit_id, r.cycle_year, r.target, r.assessor, r.assessed_on, r.passed, r.gates, r.points, r.minimums, r.margins,
-    r.failed, r.unknown, r.barred, r.short
+    r.failed, r.unknown, r.barred, r.wbk_since, r.barred_until, r.short
 from loaded.gate_verdicts r
 where visible(r.unit_id);

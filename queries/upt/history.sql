@@ -17,19 +17,20 @@
 --   source          where it was printed
 --   note            doubts
 with observed as (
-    select unit_id, "date", date_precision, capacity, occupants, approximate, source, note
-    from unit_month
-    where ($units is null or list_contains($units, unit_id))
-        and month_end >= $long_since and "date" <= $on and last_day("date") = month_end
-    union
-    select unit_id, "date", date_precision, capacity, occupants, approximate, source, note
-    from occupancy
-    where (select whole from loaded.history) and ($units is null or list_contains($units, unit_id))
-        and "date" between $long_since and $on
-    union
-    select unit_id, "date", date_precision, capacity, occupants, approximate, source, note
-    from unit_on(null, null, null, $units, $on)
-    where "date" >= $long_since
+    select
+        o.unit_id, o."date", o.date_precision, o.capacity, o.occupants, o.approximate, o.source, o.note
+    from occupancy o
+    cross join loaded.history h
+    where ($units is null or list_contains($units, o.unit_id))
+        and o."date" between if(h.whole, $long_since, date_trunc('month', $on::date)::date) and $on
+    qualify h.whole or row_number() over (partition by o.unit_id order by o."date" desc) = 1
+    union all
+    select
+        m.unit_id, m."date", m.date_precision, m.capacity, m.occupants, m.approximate, m.source, m.note
+    from unit_month m
+    cross join loaded.history h
+    where not h.whole and ($units is null or list_contains($units, m.unit_id))
+        and m.month_end >= $long_since and m.month_end < last_day($on::date) and last_day(m."date") = m.month_end
 ),
 rated as (
     select *, 100.0 * occupants / nullif(capacity, 0) as rate_pct

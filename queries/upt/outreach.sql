@@ -14,7 +14,7 @@ select
     (sum(o.attended) filter (o.eligible is not null))::bigint as attended,
     (sum(o.eligible) filter (o.attended is not null))::bigint as eligible,
     max(o."date") as newest,
-    string_agg(distinct o.topic, ', ' order by o.topic) as topics
+    array_to_string(list_sort(list_distinct(list(o.topic))), ', ') as topics
 from outreach o
 where ($units is null or list_contains($units, o.unit_id)) and o."date" > $on::date - to_months(12) and o."date" <= $on
 group by o.unit_id, o.audience

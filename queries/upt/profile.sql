@@ -43,19 +43,23 @@
 --   unverified        of these, adopted or later, not verified for longer
 --   on_the_way        of these, at initiative or trial
 --   stopped           of these, stopped
+--   untargeted_adopted     running innovations of unknown target: in no rate
+--   untargeted_unverified  the same, not verified within the window
+--   untargeted_on_the_way  the same, at initiative or trial
+--   untargeted_stopped     the same, stopped
 select
-    u.unit_id, u.name, u.kind, u.unit_class, u.region_id, g.name as region_name, u.city,
-    coalesce(k.holds_people, false) as holds_people, u.opened_on, u.closed_on, n.unit_id is not null as open_now,
+    u.unit_id, u.name, u.kind, u.unit_class, u.region_id, s.region_name, u.city, s.holds_people,
+    u.opened_on, u.closed_on, n.unit_id is not null as open_now,
     u.source as register_source, u.note as register_note,
     n."date" as day, n.date_precision, n.age_days, coalesce(n.fresh, false) as fresh, n.capacity, n.occupants,
     n.rate_pct, n.rate_pct - 100 as over_pct, n.occupants - n.capacity as gap, n.band, n.approximate, n.source, n.note,
     case when n.fresh and v.fresh then n.occupants - v.occupants end as change,
     n.held, n.held_year, n.held_since, n.held_since_known,
     n.stage, n.stage_target, n.stage_since, coalesce(n.running, false) as running,
-    n.meant, n.adopted, n.unverified, n.on_the_way, n.stopped
+    n.meant, n.adopted, n.unverified, n.on_the_way, n.stopped,
+    n.untargeted_adopted, n.untargeted_unverified, n.untargeted_on_the_way, n.untargeted_stopped
 from units u
-left join regions g on g.region_id = u.region_id
-left join kinds k on k.kind = u.kind
+join loaded.unit_scope s on s.unit_id = u.unit_id
 left join unit_on(null, null, null, $units, $on) n on n.unit_id = u.unit_id
 left join loaded.unit_state v on v.as_of = $versus and v.unit_id = u.unit_id
 where $units is null or list_contains($units, u.unit_id)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 
+import httpx
 import pytest
+from starlette.applications import Starlette
 
 from data import exports
 from data.contract import contract, definitions, zi_models
 from data.publishing import publish
-from pages.shared import method, provenance
+from pages.shared import door, method, provenance, template_list
+from pages.shared.formula import formula
+from pages.shared.parts import Table
 from pages.shared.visit import Visit
 from pages.shared.wording import LANGUAGES, words
 from queries.access import EVERYONE, Viewer
@@ -47,7 +52,7 @@ def visit(request: pytest.FixtureRequest, shelved: Shelved) -> Visit:
 
 @pytest.mark.parametrize("key", INDICATORS)
 def test_every_indicator_has_a_formula_and_a_question_that_gives_its_parts(key: str, visit: Visit) -> None:
-    assert visit.words(f"indicators.{key}_formula") in plain(method.indicators(visit))
+    assert formula(visit.words, key) in plain(method.indicators(visit))
     columns = question(INDICATORS[key].question).columns
     assert INDICATORS[key].numerator in columns
     assert INDICATORS[key].denominator in (*columns, None)
@@ -126,3 +131,27 @@ def test_findings_are_those_the_manifest_counts(shelved: Shelved) -> None:
 
 def test_findings_quote_all_units_so_a_limited_viewer_gets_none(shelved: Shelved) -> None:
     assert findings(shelved.opened, Viewer("one", frozenset({"lapas-metro"}))) is None
+
+
+def test_every_table_has_a_template_to_download(visit: Visit) -> None:
+    """The door makes each file that the list links to; an unknown table is not found."""
+    (listed,) = (piece for piece in template_list.template_list(visit) if isinstance(piece, Table))
+    links = re.findall(r'href="(/templates/[^"]+)"', listed.html)
+    assert len(links) == len(contract().tables) + 1
+    for link in (links[0], links[1]):
+        answer = asked(link)
+        assert answer.status_code == 200
+        assert answer.content.startswith(b"PK")
+        assert "attachment" in answer.headers["content-disposition"]
+    assert asked("/templates/ngawur.xlsx").status_code == 404
+
+
+def asked(link: str) -> httpx.Response:
+    """What the door's own routes answer."""
+
+    async def get() -> httpx.Response:
+        transport = httpx.ASGITransport(app=Starlette(routes=door.ROUTES))
+        async with httpx.AsyncClient(transport=transport, base_url="http://dasbor") as client:
+            return await client.get(link)
+
+    return asyncio.run(get())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
 from typing import Any, cast
@@ -128,7 +129,9 @@ def asked(path: str, query: str = "", kind: bytes = b"text/html; charset=utf-8")
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": path, "query_string": query.encode(), "headers": []}
-    asyncio.run(UnknownPage(streamlit)(scope, cast(Any, None), send))
+    answer = UnknownPage(streamlit)(scope, cast(Any, None), send)
+    with ThreadPoolExecutor(1) as beside:  # a browser test of the same process leaves its loop running
+        beside.submit(asyncio.run, answer).result()
     return sent[0]["status"], sent[1]["body"].decode()
 
 

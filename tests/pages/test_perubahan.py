@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -14,11 +15,13 @@ import pytest
 
 from data import exports
 from data.publishing import publish
+from pages.shared import filters
 from pages.shared.changes import listing as changes_list
 from pages.shared.changes import pair as changes_pair
 from pages.shared.changes import restated as changes_restated
+from pages.shared.changes import ways as changes_ways
 from pages.shared.changes.pair import Pair
-from pages.shared.changes.said import Links, kind, sentence
+from pages.shared.changes.said import Links, kind, printed_name, sentence
 from pages.shared.visit import Visit
 from pages.shared.wording import words
 from queries import EVERYONE, links
@@ -82,8 +85,22 @@ def test_two_dates_of_one_export(two_exports: tuple[Path, str, str], draw: Draw)
     assert "Dua tanggal dalam satu ekspor" in page
     assert "per 31 Oktober 2026, dibanding 30 September 2026" in page
     assert "UPT di atas 100 %: 3 → 1 (−2 keluar hitungan)" in page
-    assert "Semua (8)" in page
+    assert "Semua (10)" in page
     assert "Angka lama yang diralat" not in page  # one export tells one past
+
+
+def test_support_is_said_with_its_partner_and_leads_to_its_register(two_exports: tuple[Path, str, str]) -> None:
+    visit, two = pair_of(two_exports[0], JAVA)
+    found = {change.kind: change for change in changes_pair.compared(visit, two).changes if change.group == "support"}
+    assert {code: sentence(visit, two, change) for code, change in found.items()} == {
+        "support_past_end": "Dinas Pendidikan (Kejar Paket C): Disepakati → Lewat tanggal akhir, "
+        "tanggal akhir 30 Sep 2026.",
+        "support_ended": "BLK Jawa Timur (Pelatihan las): Berjalan → Selesai.",
+    }
+    to = Links(visit, two)
+    assert printed_name(visit, found["support_ended"]) == "Seluruh UPT Jawa Timur"
+    assert to.matter(found["support_ended"]).startswith("/dukungan?region=jawa-timur&vs=")
+    assert to.matter(found["support_past_end"]).startswith("/dukungan?region=jawa-timur&unit=lapas-lamongan")
 
 
 def test_two_exports_each_at_its_own_date(two_exports: tuple[Path, str, str], draw: Draw) -> None:
@@ -120,7 +137,8 @@ def test_a_newer_base_reads_backwards_and_can_be_swapped(two_exports: tuple[Path
     root, older, newer = two_exports
     page = draw(root, "perubahan", f"{JAVA}&export={older}&base={newer}")
     assert "dibaca mundur" in page
-    assert any(f"base={older}" in href and f"export={newer}" in href for href in hrefs(page))
+    swapped = [parse_qs(urlsplit(href).query) for href in hrefs(page) if f"base={older}" in href]
+    assert any(one.get("export") == [newer] and one.get("def") == ["1"] for one in swapped)
 
 
 def test_an_unknown_kind_of_change_shows_no_list(two_exports: tuple[Path, str, str], draw: Draw) -> None:
@@ -141,24 +159,68 @@ def test_groups_and_kinds_choose_rows(two_exports: tuple[Path, str, str]) -> Non
 
 def test_offered_exports_count_from_the_older_one(two_exports: tuple[Path, str, str]) -> None:
     root, older, newer = two_exports
-    from_newer = hrefs(changes_pair.offered(visit_of(root, JAVA)))
+    from_newer = hrefs(changes_ways.offered(visit_of(root, JAVA)))
     assert from_newer == [f"/perubahan?region=jawa-timur&vs=2026-09-30&base={older}&data=golden&lang=id"]
-    from_older = hrefs(changes_pair.offered(visit_of(root, f"{JAVA}&export={older}")))
-    assert from_older == [f"/perubahan?region=jawa-timur&vs=2026-09-30&base={older}&data=golden&export={newer}&lang=id"]
+    from_older = hrefs(changes_ways.offered(visit_of(root, f"{JAVA}&export={older}")))
+    assert from_older == [
+        f"/perubahan?region=jawa-timur&vs=2026-09-30&base={older}&data=golden&export={newer}&def=1&lang=id"
+    ]
 
 
 def test_usual_dates_are_month_ends_without_repeats() -> None:
-    assert changes_pair.usual(date(2026, 10, 31)) == {
+    assert changes_ways.usual(date(2026, 10, 31)) == {
         "month": date(2026, 9, 30),
         "quarter": date(2026, 7, 31),
         "new_year": date(2025, 12, 31),
         "year": date(2025, 10, 31),
     }
-    assert changes_pair.usual(date(2026, 1, 24)) == {
+    assert changes_ways.usual(date(2026, 1, 24)) == {
         "month": date(2025, 12, 31),
         "quarter": date(2025, 10, 31),
         "year": date(2025, 1, 31),
     }
+
+
+def test_a_unit_that_is_gone_is_shown_on_the_older_export_and_its_formulas(
+    two_exports: tuple[Path, str, str],
+) -> None:
+    root, older, _ = two_exports
+    visit, two = pair_of(root, f"{JAVA}&base={older}")
+    gone = parse_qs(urlsplit(Links(visit, two).unit(Change("unit_gone", "lapas-baru", "Lapas Baru"))).query)
+    assert (gone["export"], gone["def"]) == ([older], ["1"])
+
+
+def test_two_exports_are_told_apart_in_the_heads_of_the_balance(two_exports: tuple[Path, str, str]) -> None:
+    root, older, newer = two_exports
+    visit, two = pair_of(root, f"{JAVA}&base={older}&on=2026-09-30")
+    table = plain(changes_list.balance_table(visit, two, changes_pair.compared(visit, two)))
+    assert f"30 Sep 2026 · {older}" in table
+    assert f"30 Sep 2026 · {newer}" in table
+    visit, two = pair_of(root, JAVA)
+    assert newer not in changes_list.balance_table(visit, two, changes_pair.compared(visit, two))
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("&base={older}", date(2026, 9, 30)),  # the end of the base's data
+        ("&base={older}&on=2026-10-15", date(2026, 9, 30)),
+        ("&base={older}&vs=2026-10-15", date(2026, 9, 30)),  # cut to it
+        ("&base={older}&vs=2026-08-31", date(2026, 8, 31)),
+        ("&base=20200101-abcdef", date(2026, 9, 30)),  # not here: the month end before
+        ("&on=2026-08-31", date(2026, 7, 31)),
+        ("&export={older}&base={newer}", date(2026, 10, 31)),  # later than the open data
+    ],
+)
+def test_the_filter_bar_shows_the_date_that_is_compared(
+    two_exports: tuple[Path, str, str], monkeypatch: pytest.MonkeyPatch, query: str, shown: date
+) -> None:
+    root, older, newer = two_exports
+    monkeypatch.setenv(exports.ROOT_VARIABLE, str(root))
+    visit = visit_of(root, JAVA + query.format(older=older, newer=newer))
+    assert changes_pair.compared_date(visit) == shown
+    assert filters._shown_dates(visit)[1] == shown
+    assert changes_pair.compared_date(replace(visit, place="hunian")) == visit.versus
 
 
 SPANS = ["", "&vs=2025-10-31", "&on=2022-12-31&vs=2019-12-31", "&on=2025-02-28&vs=2025-09-30"]
@@ -182,6 +244,26 @@ def understood(visit: Visit, href: str) -> bool:
     params = parse_qs(urlsplit(href).query, keep_blank_values=True)
     reading = links.read(params, visit.shelved.register, dataset="x", home=None, data_date=visit.data_date)
     return not reading.not_understood and not reading.nothing_left
+
+
+SUMMED = [*SPANS, "&on=2026-01-24&vs=2025-01-24", "&on=2025-12-31&vs=2024-12-31", "&on=2020-12-31&vs=2018-12-31"]
+
+
+@pytest.mark.parametrize("region", ["", "jawa-timur", "lampung"])
+@pytest.mark.parametrize("dataset", ["contoh", "publik"])
+def test_the_parts_of_a_card_add_up_to_it(embedded_datasets: Path, dataset: str, region: str) -> None:
+    for span in SUMMED:
+        visit, two = pair_of(embedded_datasets, f"region={region}&data={dataset}{span}")
+        found = changes_pair.compared(visit, two)
+        many = changes_list.counts(found.changes)
+        assert all(sum(changes_list.parts_of(one, many).values()) == many[one] for one in KINDS.values())
+        assert sum(many[one] for one in set(KINDS.values())) == len(found.changes)
+        for card in changes_list.figure_cards(visit, two, found):
+            parts = [int(said) for said in re.findall(r"(?:^| · )([\d.]+) ", card.pair.replace(".", ""))]
+            if card.value != "–" and parts:
+                assert sum(parts) == int(card.value.replace(".", "")), (span, card)
+            else:
+                assert card.value in ("0", "–"), card
 
 
 def row(**known: object) -> State:
@@ -211,6 +293,10 @@ def row(**known: object) -> State:
             "Data terakhir 31 Agustus 2026, kini berumur 61 hari.",
         ),
         (("fresh", {}, {"day": date(2026, 10, 31)}), "Data pertama: 31 Oktober 2026."),
+        (
+            ("fresh", {"day": date(2026, 8, 31)}, {"day": date(2026, 8, 31)}),
+            "Data 31 Agustus 2026 masih mutakhir pada tanggal itu.",
+        ),
     ],
 )
 def test_sentences(two_exports: tuple[Path, str, str], change: tuple[str, dict, dict], said: str) -> None:
@@ -223,7 +309,7 @@ def test_sentences(two_exports: tuple[Path, str, str], change: tuple[str, dict, 
 def test_every_kind_and_figure_has_its_words(lang: str) -> None:
     known = words(lang)
     wanted = [f"kind_{one}" for one in KINDS] + [f"group_{one}" for one in KINDS.values()]
-    wanted += [f"count_{one}" for kinds, _, _ in changes_list.CARDS.values() for one in kinds]
+    wanted += [f"count_{one}" for one, group in KINDS.items() if group in changes_list.CARDS]
     wanted += [f"field_{one}" for one in ("revised", "appeared", "vanished") if one != "revised"]
     assert [one for one in wanted if not known.has(f"perubahan.{one}")] == []
 

@@ -12,8 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.shared import meeting
+from data import exports
+from pages.shared import meeting, share
+from pages.shared.meeting import links as meeting_links
 from pages.shared.meeting.agenda import CODES, Agenda
+from pages.shared.share import panel
+from pages.shared.visit import Visit
+from pages.shared.wording import words
+from queries import EVERYONE
+from queries import links as link_codec
+from queries.shelf import take
 from tests.pages.conftest import Draw
 
 some_codes = st.lists(st.sampled_from([*CODES, "lunch", "x"]), max_size=12)
@@ -23,6 +31,17 @@ def links(page: str) -> list[tuple[str, dict[str, list[str]]]]:
     """Path and parameters of every internal link of a page."""
     found = [urlsplit(unescape(href)) for href in re.findall(r'href="(/[^"]*)"', page)]
     return [(link.path, parse_qs(link.query, keep_blank_values=True)) for link in found]
+
+
+def visit_of(query: str) -> Visit:
+    """The visit that the site would make of a link to this page."""
+    params = parse_qs(query, keep_blank_values=True)
+    dataset = params["data"][0]
+    shelved = take(dataset).shelved
+    assert shelved is not None
+    end = shelved.opened.export.data_date
+    reading = link_codec.read(params, shelved.register, dataset=dataset, home=None, data_date=end)
+    return Visit(EVERYONE, shelved, reading, words(link_codec.language_of(params)), "rapat")
 
 
 def edits(page: str) -> list[list[str]]:
@@ -122,7 +141,7 @@ def test_a_step_is_quiet_and_whole(embedded_datasets: Path, draw: Draw) -> None:
     assert all("agenda" in params for path, params in links(page) if path == "/rapat" and "step" in params)
 
 
-@pytest.mark.parametrize("step", range(1, 9))
+@pytest.mark.parametrize("step", range(1, len(CODES) + 1))
 def test_no_list_is_longer_than_six_without_being_folded(embedded_datasets: Path, draw: Draw, step: int) -> None:
     page = draw(embedded_datasets, "rapat", f"region=&data=contoh&step={step}")
     for before, listed in re.findall(r'(.{0,200})<ul class="d-meeting-list"[^>]*>(.*?)</ul>', page, re.DOTALL):
@@ -147,7 +166,84 @@ def test_an_item_with_nothing_to_say_is_passed_over_but_keeps_its_step(embedded_
     assert {tuple(params["step"]) for path, params in links(ahead) if "step" in params} == {("1",), ("3",)}
     assert "1 / 2" in first
     silent = draw(embedded_datasets, "rapat", f"{query}&step=2")
-    assert "tidak ada lagi dalam cakupan ini" in silent
+    assert "Terpadat: tidak ada dalam cakupan ini per 1 Januari 2014" in silent
+
+
+def told(visit: Visit) -> tuple[str, meeting.Agenda, dict[str, meeting.Item]]:
+    """The agenda page of a visit, as its page draws it."""
+    items = meeting.gather(visit)
+    agenda = Agenda.of(visit.choices.viewed_all("agenda"), items)
+    meeting.note_agenda(visit, agenda, items)
+    return meeting.start_view(visit, agenda, items), agenda, items
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize(
+    "query", ["region=jawa-timur&data=contoh", "region=lampung&data=publik", "region=&data=publik"]
+)
+def test_the_shared_text_of_the_agenda_says_what_the_screen_says(
+    embedded_datasets: Path, monkeypatch: pytest.MonkeyPatch, query: str, lang: str
+) -> None:
+    monkeypatch.setenv(exports.ROOT_VARIABLE, str(embedded_datasets))
+    visit = visit_of(f"{query}&lang={lang}")
+    page, agenda, items = told(visit)
+    rows = [one.split("<nav>")[0] for one in page.split('<ol class="d-agenda">')[1].split("</ol>")[0].split("<li>")[1:]]
+    said = share.summary(visit, "https://x/rapat")
+    assert [card.label for card in visit.shown.cards] == [visit.words(f"rapat.{code}") for code in agenda.shown[:-1]]
+    for card, row, code in zip(visit.shown.cards, rows, agenda.shown, strict=False):
+        assert card.value == items[code].finding
+        assert f"• {card.label}: *{card.value}*" in said
+        shown = " ".join(unescape(re.sub(r"<[^>]+>", " ", row)).split())
+        assert shown == " ".join(f"{card.label} {card.value} {card.coverage or ''}".split())
+        assert card.coverage is None or card.coverage in said
+    assert said.count("• ") == len(agenda.shown) - 1
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("dataset", ["contoh", "publik"])
+def test_the_opening_says_what_its_cards_say(
+    embedded_datasets: Path, monkeypatch: pytest.MonkeyPatch, dataset: str, lang: str
+) -> None:
+    monkeypatch.setenv(exports.ROOT_VARIABLE, str(embedded_datasets))
+    for scope in ("region=", "region=jawa-timur", "region=lampung", "region=gorontalo&on=2014-01-01"):
+        visit = visit_of(f"{scope}&data={dataset}&lang={lang}")
+        item = meeting.gather(visit)["opening"]
+        rate, crowded = item.cards[:2]
+        shown = {value.rstrip("%").strip() for value in re.findall(r"\d[\d.,]*\s?%", item.finding)} - {"100"}
+        if rate.value == "–":
+            assert not shown
+            assert crowded.value == "–"
+        else:
+            assert rate.value in item.finding
+            assert crowded.value in item.finding
+
+
+def test_a_scope_of_too_few_units_has_no_joint_rate(embedded_datasets: Path, draw: Draw) -> None:
+    page = draw(embedded_datasets, "rapat", "region=&data=publik&step=1&lang=en")
+    assert "only 2 units counted, too few for a joint occupancy rate" in page
+    assert "249.3" not in page
+
+
+def test_a_step_without_an_agenda_is_shared_with_the_one_on_the_screen(
+    embedded_datasets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(exports.ROOT_VARIABLE, str(embedded_datasets))
+    visit = visit_of("region=jawa-timur&data=contoh&step=2")
+    items = meeting.gather(visit)
+    agenda = Agenda.of((), items)
+    exact = meeting.written(visit, agenda, "crowded")
+    meeting.note(exact, items["crowded"], "crowded")
+    opened: list[str] = []
+    monkeypatch.setattr(panel, "absolute", lambda href: href)
+    monkeypatch.setattr(panel, "_show", opened.append)
+    monkeypatch.setattr(panel.st, "dialog", lambda *_args, **_kwargs: lambda show: show)
+    share.offer(visit)
+    link = unescape(re.search(r'id="d-share-link"[^>]*value="([^"]*)"', opened[0])[1])  # type: ignore[index]
+    assert link == meeting_links.step(visit, agenda, "crowded")
+    assert parse_qs(urlsplit(link).query)["agenda"] == list(agenda.codes)
+    assert link in unescape(opened[0].split("<textarea")[1])
+    frozen = [params for path, params in links(opened[0]) if "export" in params]
+    assert all(one["agenda"] == list(agenda.codes) and one["def"] for one in frozen)
 
 
 def test_a_step_beyond_the_agenda_says_so(embedded_datasets: Path, draw: Draw) -> None:
@@ -192,3 +288,35 @@ def test_codes_are_those_of_the_builders() -> None:
 
     assert tuple(BUILDERS) == CODES
     assert meeting.Agenda is Agenda
+
+
+@pytest.mark.parametrize(
+    ("code", "path", "tab"),
+    [
+        ("support", "/dukungan", "ending"),
+        ("reviews", "/pembinaan", "reviews"),
+        ("gates", "/zona-integritas", "gates"),
+        ("evidence", "/zona-integritas", "evidence"),
+    ],
+)
+def test_a_step_opens_the_tab_that_tells_more(
+    embedded_datasets: Path, draw: Draw, code: str, path: str, tab: str
+) -> None:
+    page = draw(embedded_datasets, "rapat", f"region=jawa-timur&data=contoh&agenda={code}&step=1")
+    leave = unescape(re.search(r'data-leave href="([^"]+)"', page)[1])  # type: ignore[index]
+    assert urlsplit(leave).path == path
+    assert parse_qs(urlsplit(leave).query)["tab"] == [tab]
+
+
+def test_reviews_left_undone_are_listed_with_their_raw_pair(embedded_datasets: Path, draw: Draw) -> None:
+    page = draw(embedded_datasets, "rapat", "region=jawa-timur&data=contoh&agenda=reviews&step=1")
+    found = re.findall(r"<span[^>]*>(\d+) dari (\d+) sidang terlaksana[^<]*</span><strong>sisa (\d+)</strong>", page)
+    assert len(found) > 6
+    assert all(int(due) - int(done) == int(left) for done, due, left in found)
+    left = [int(row[2]) for row in found]
+    assert left == sorted(left, reverse=True)
+
+
+def test_hopes_of_metro_say_since_when(embedded_datasets: Path, draw: Draw) -> None:
+    page = draw(embedded_datasets, "rapat", "region=lampung&data=publik&agenda=support&step=1")
+    assert page.count("diharapkan 6 Feb 2020") >= 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -16,6 +17,10 @@ from data import exports
 from data.publishing import publish
 from pages.shared import headline, link_notes, share
 from pages.shared.cards import Card
+from pages.shared.compare import regions as compare_regions
+from pages.shared.compare import told as compare_told
+from pages.shared.compare import units as compare_units
+from pages.shared.compare.table import compare_table
 from pages.shared.share.address import origin
 from pages.shared.share.panel import panel
 from pages.shared.share.qr import LONGEST
@@ -129,11 +134,32 @@ def test_summary_says_what_the_cards_say(visit: Visit) -> None:
     assert said.endswith(URL)
 
 
+@pytest.mark.parametrize(
+    ("query", "told", "part", "question"),
+    [
+        ("region=&unit=lapas-lamongan&unit=rutan-gresik", compare_told.units, compare_units, "banding/units"),
+        ("region=jawa-timur&region=lampung", compare_told.regions, compare_regions, "banding/regions"),
+    ],
+)
+@pytest.mark.usefixtures("visit")
+def test_the_text_of_a_comparison_holds_figures_of_its_table(query: str, told: Any, part: Any, question: str) -> None:
+    compared = visit_of(query, place="banding")
+    rows = compared.rows(question)
+    compared.shown.cards = told(compared, rows)
+    table = compare_table(part.heads(compared, rows), part.groups(compared, rows), compared.words, "")
+    said = share.summary(compared, URL)
+    assert len(compared.shown.cards) == 2
+    for card in compared.shown.cards:
+        assert f"{card.label}: *{card.value}*" in said
+        assert card.value in table
+        assert card.label in table
+
+
 def test_summary_names_the_units_that_are_late(visit: Visit) -> None:
     late = [str(name) for name in visit.ask("data_metode/late")["name"]]
     said = share.summary(visit, URL)
     assert late
-    assert f"Belum mutakhir, {len(late)} UPT" in said
+    assert f"Data hunian belum mutakhir, {len(late)} UPT" in said
     assert all(name in said for name in late)
 
 

@@ -1,5 +1,6 @@
 """Words: the same keys in both languages, and numbers and dates as each language writes them."""
 
+import ast
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -44,6 +45,30 @@ def test_no_text_is_empty_and_keys_carry_their_subject(lang, subject):
     for key, text in messages(lang, subject).items():
         assert all(part.strip() for part in ([text] if isinstance(text, str) else text)), key
         assert key.startswith(Path(subject).stem + "."), key
+
+
+def literals(node):
+    """The texts that an argument can be, where it is written out; `"a" if such else "b"` can be both."""
+    if isinstance(node, ast.IfExp):
+        return [*literals(node.body), *literals(node.orelse)]
+    return [node.value] if isinstance(node, ast.Constant) else []
+
+
+def asked_for(file):
+    """The keys that a file asks for by name: `words("...")`, `visit.words("...")`. What is put together is not read."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        called = node.func if isinstance(node, ast.Call) else None
+        name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+        if name == "words" and node.args:
+            yield from ((key, f"{file.name}:{node.lineno}") for key in literals(node.args[0]))
+
+
+def test_every_key_that_a_page_asks_for_by_name_is_there():
+    asked = [found for file in sorted(FOLDER.parents[1].rglob("*.py")) for found in asked_for(file)]
+    assert len(asked) > 500
+    for lang in LANGUAGES:
+        known = {key for subject in SUBJECTS for key in messages(lang, subject)}
+        assert not [(key, place) for key, place in asked if key not in known]
 
 
 def test_a_missing_key_is_never_passed_over():

@@ -39,3 +39,9 @@ def embedded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         shelved = take(request.param).shelved
         assert shelved is not None
     return shelved
+
+
+@pytest.fixture(scope="session", params=["embedded", "golden"])
+def shelved(request: pytest.FixtureRequest, embedded: Shelved, golden: Shelved) -> Shelved:
+    """Each embedded dataset and the golden one, for second implementations that hold on all of them."""
+    return embedded if request.param == "embedded" else golden

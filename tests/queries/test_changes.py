@@ -15,13 +15,13 @@ import pytest
 from data import exports
 from data.publishing import publish
 from queries import EVERYONE, Choices, Viewer, ask, compare
-from queries.compare import KINDS, Adoption, Report, Restatement, Side, Stage, State
+from queries.compare import KINDS, Adoption, Report, Restatement, Side, Stage, State, Support, Work
 from queries.question import question
 from queries.shelf import Shelved, take
 
 TABLES = Path(__file__).parent.parent / "golden" / "tables"
 SEPTEMBER, OCTOBER = date(2026, 9, 30), date(2026, 10, 31)
-QUESTIONS = ("state", "stages", "adoptions")
+QUESTIONS = ("state", "stages", "adoptions", "support", "work")
 
 
 def side_of(shelved: Shelved, day: date, viewer: Viewer = EVERYONE, **scope: Any) -> Side:
@@ -43,7 +43,15 @@ def of_units(*rows: State) -> Side:
 
 
 @pytest.mark.parametrize(
-    ("form", "name"), [(State, "state"), (Stage, "stages"), (Adoption, "adoptions"), (Report, "reported")]
+    ("form", "name"),
+    [
+        (State, "state"),
+        (Stage, "stages"),
+        (Adoption, "adoptions"),
+        (Support, "support"),
+        (Work, "work"),
+        (Report, "reported"),
+    ],
 )
 def test_rows_are_named_as_the_question_promises(form: Any, name: str) -> None:
     assert form._fields == question(f"perubahan/{name}").columns
@@ -58,6 +66,8 @@ def test_changes_of_east_java_in_october(golden: Shelved) -> None:
         ("stopped", "lapas-ngawi", "kunjungan-daring"),  # 5 Oct
         ("unverified", "rutan-gresik", "kunjungan-daring"),  # verified 30 Oct 2025, one day too long ago
         ("adopted", "rutan-gresik", "kiriman-digital"),  # 20 Oct
+        ("support_past_end", "lapas-lamongan", "dukungan-6"),  # its last day was 30 Sep
+        ("support_ended", "jawa-timur", "dukungan-8"),  # the region's, completed on 10 Oct
         ("late", "lapas-madiun"),  # its report is 30, then 61 days old
         ("unit_new", "lapas-baru"),  # opened 10 Oct
     ]
@@ -69,15 +79,25 @@ def test_balances_of_east_java_in_october(golden: Shelved) -> None:
     # lamongan 500 -> 514 and gresik 149 -> 150; out: madiun 600 (late), ngawi 290 (no capacity); in: baru 20
     assert found["occupants"] == compare.Balance("occupants", 1539, 15, 0, 20, 890, 684, 2)
     assert found["capacity"] == compare.Balance("capacity", 1155, 0, 0, 40, 750, 445, 2)
+    # of september and october, by stage: lamongan 4 -> 5, 20 -> 20, 10 -> 12; out: madiun 12, gresik 8; in: gresik 2
+    assert found["reviews_due"] == compare.Balance("reviews_due", 54, 3, 0, 2, 20, 39, 3)
+    # lamongan 2 -> 5, 15 -> 12, 10 -> 9; out: 3 and 6; in: 2
+    assert found["reviews_done"] == compare.Balance("reviews_done", 36, 3, 4, 2, 9, 28, 3)
+    # lamongan's pb 20 -> 10; in: its assimilation 8, gresik's pb 4
+    assert found["eligible"] == compare.Balance("eligible", 20, 0, 10, 12, 0, 22, 1)
+    # lamongan 10 -> 8 and 90 -> 100, gresik 0 -> 0; out: gresik's visits 40; in: baru 2, madiun 7, gresik 4
+    assert found["transactions"] == compare.Balance("transactions", 140, 10, 2, 13, 40, 121, 3)
     assert found["over_100"] == compare.Balance("over_100", 3, 0, 0, 0, 2, 1, 2)
     assert found["fresh"] == compare.Balance("fresh", 4, 0, 1, 1, 0, 4, 4)
     assert found["units"] == compare.Balance("units", 5, 0, 0, 1, 0, 6, 5)
-    # bapas, lamongan and two of gresik; then gresik loses one to the missing verification and begins another
+    # dukungan-6 is past its end and the region's dukungan-8 is completed
+    assert found["supported"] == compare.Balance("supported", 2, 0, 2, 0, 0, 0, 4)
+    # verified or not: bapas, lamongan, madiun, ngawi and two of gresik; then gresik begins another and ngawi stops
     assert (found["adopted"].before, found["adopted"].more, found["adopted"].less, found["adopted"].after) == (
-        4,
+        6,
         1,
         1,
-        4,
+        6,
     )
 
 
@@ -167,6 +187,37 @@ def test_kinds_of_an_innovation(before: str | None, after: str | None, kind: str
     assert [change.kind for change in compare.changes(side(before), side(after))] == ([kind] if kind else [])
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        (None, "hoped", "support_begun"),
+        ("hoped", "requested", "support_begun"),
+        ("requested", "agreed", "support_agreed"),
+        (None, "running", "support_agreed"),
+        ("past_end", "running", "support_agreed"),  # renewed
+        ("agreed", "running", "support_running"),
+        ("running", "agreed", "support_back"),
+        ("running", "requested", "support_back"),
+        ("requested", "hoped", "support_back"),
+        ("hoped", None, "support_back"),
+        ("running", "past_end", "support_past_end"),
+        ("past_end", "lapsed", "support_lapsed"),
+        ("past_end", "completed", "support_ended"),
+        (None, "completed", "support_ended"),
+        ("running", "running", None),
+    ],
+)
+@pytest.mark.parametrize("whole", [False, True])
+def test_kinds_of_support(before: str | None, after: str | None, kind: str | None, whole: bool) -> None:
+    def side(state: str | None) -> Side:
+        row = Support("x", None if whole else "lapas-a", "jawa-timur", "A", "BLK", None, state or "", None)
+        return Side(of_units(unit()).units, support={"x": row} if state else {})
+
+    found = compare.changes(side(before), side(after))
+    assert [change.kind for change in found] == ([kind] if kind else [])
+    assert [change.unit_id for change in found] == (["jawa-timur" if whole else "lapas-a"] if kind else [])
+
+
 def test_of_a_unit_on_one_side_only_that_is_all() -> None:
     full = Side({"a": unit("a", held="WBK")}, {("a", 2026): Stage("a", 2026, "WBK", "tpi", 6, True)})
     assert told(compare.changes(full, Side())) == [("unit_gone", "a")]
@@ -189,6 +240,18 @@ def pairs_of(embedded: Shelved) -> list[tuple[date, date]]:
     return [(min(date.fromisoformat(a), end), min(date.fromisoformat(b), end)) for a, b in SPANS]
 
 
+def work_of(embedded: Shelved, choices: Choices) -> dict[str, int | None]:
+    """Reviews, programmes of the newest month and use of services as Pembinaan and Inovasi tell them."""
+    stages = ask("pembinaan/stages", embedded.opened, EVERYONE, choices)
+    months = ask("pembinaan/programme_months", embedded.opened, EVERYONE, choices)
+    digital = ask("inovasi/digital", embedded.opened, EVERYONE, choices)
+    every = digital[[one is None for one in digital["service"]]]
+    due, done = ([number for number in stages[name][:-1] if number is not None] for name in ("due", "done"))
+    month = {name: months[name].iloc[-1] if len(months) else None for name in ("eligible", "granted")}
+    use = {name: every[name].iloc[0] if len(every) else None for name in ("transactions", "online")}
+    return {"reviews_due": sum(due) if due else None, "reviews_done": sum(done) if done else None, **month, **use}
+
+
 @pytest.mark.parametrize("scope", SCOPES, ids=str)
 def test_balances_equal_the_pages_figures_on_both_sides(embedded: Shelved, scope: dict[str, Any]) -> None:
     for then, now in pairs_of(embedded):
@@ -203,6 +266,7 @@ def test_balances_equal_the_pages_figures_on_both_sides(embedded: Shelved, scope
             hold = ask("hunian/figures", embedded.opened, EVERYONE, choices).iloc[0]
             zone = ask("zona_integritas/figures", embedded.opened, EVERYONE, choices).iloc[0]
             used = ask("inovasi/figures", embedded.opened, EVERYONE, choices).iloc[0]
+            support = ask("dukungan/figures", embedded.opened, EVERYONE, choices).iloc[0]
             expected = {
                 "units": zone["units"],
                 "fresh": hold["fresh_units"],
@@ -214,18 +278,22 @@ def test_balances_equal_the_pages_figures_on_both_sides(embedded: Shelved, scope
                 "wbk": zone["wbk"],
                 "wbbm": zone["wbbm"],
                 "running": zone["running"],
-                "adopted": used["adopted"],
+                "supported": support["agreed"] + support["running"],
+                "adopted": used["adopted"] + used["unverified"],
+                **work_of(embedded, choices),
             }
             if day.year != now.year:
                 del expected["running"], shown["running"]  # the page shows the cycle of its own date
-            assert {**shown, "adopted": shown["adopted"] or 0} == expected, day
+            nothing = {name: shown[name] or 0 for name in ("adopted", "supported")}
+            assert shown | nothing == expected, day
 
 
 @pytest.mark.parametrize("scope", SCOPES, ids=str)
 def test_counts_of_changes_explain_the_balances(embedded: Shelved, scope: dict[str, Any]) -> None:
     for then, now in pairs_of(embedded):
         sides = side_of(embedded, then, **scope), side_of(embedded, now, **scope)
-        kinds = [change.kind for change in compare.changes(*sides)]
+        found = compare.changes(*sides)
+        kinds = [change.kind for change in found]
         many = {kind: kinds.count(kind) for kind in KINDS}
         moved = {balance.figure: balance for balance in compare.balances(*sides, now.year)}
         assert (many["fresh"], many["late"]) == (moved["fresh"].more, moved["fresh"].less)
@@ -233,8 +301,15 @@ def test_counts_of_changes_explain_the_balances(embedded: Shelved, scope: dict[s
         assert many["band_up"] >= moved["over_100"].more >= 0
         assert many["band_down"] >= moved["over_100"].less >= 0
         assert many["predicate_won"] + many["predicate_lost"] >= max(moved["wbk"].more, moved["wbbm"].more)
-        assert many["adopted"] + many["verified"] >= moved["adopted"].more
-        assert many["unverified"] + many["stopped"] >= moved["adopted"].less
+        assert many["adopted"] >= moved["adopted"].more
+        assert many["stopped"] >= moved["adopted"].less
+        stood = [
+            change
+            for change in found
+            if change.group == "support" and change.before is not None and change.before.state in ("agreed", "running")
+        ]
+        ended = [change for change in stood if change.after is None or change.after.state not in ("agreed", "running")]
+        assert (many["support_agreed"], len(ended)) == (moved["supported"].more, moved["supported"].less)
 
 
 def second(embedded: Shelved, then: date, now: date, scope: dict[str, Any]) -> set[tuple[Any, ...]]:
@@ -287,6 +362,8 @@ def second(embedded: Shelved, then: date, now: date, scope: dict[str, Any]) -> s
         old, new = row["state_vs"], row["state"]
         if row["unit_id"] not in both or old == new:
             continue
+        if old in on and new in on and (row["later"] or row["later_vs"]):
+            continue
         if old in on and new in on:
             kind = {"running": "verified", "unverified": "unverified"}[new]
         elif new in on:
@@ -294,6 +371,21 @@ def second(embedded: Shelved, then: date, now: date, scope: dict[str, Any]) -> s
         else:
             kind = "begun" if new in ("initiative", "trial") and old not in on else "stopped"
         found.add((kind, row["unit_id"], row["innovation_id"]))
+    stands, over = ("agreed", "running"), {"completed": "ended", "lapsed": "lapsed", "past_end": "lapsed"}
+    for row in joined("support", ["support_id"]).replace({float("nan"): None}).to_dict("records"):
+        old, new = row["state_vs"], row["state"]
+        owner = row["unit_id"] or row["unit_id_vs"]
+        if (owner and owner not in both) or old == new:
+            continue
+        if new in over:
+            kind = over[new]
+        elif new in stands and old not in stands:
+            kind = "agreed"
+        elif (old, new) == ("agreed", "running"):
+            kind = "running"
+        else:
+            kind = "begun" if new and (old is None or (new == "requested" and old == "hoped")) else "back"
+        found.add((f"support_{kind}", owner or row["region_id"] or row["region_id_vs"], row["support_id"]))
     return found
 
 
@@ -384,5 +476,6 @@ def test_what_is_recorded_late_is_told_from_what_is_new(golden: Shelved, older: 
 def test_a_viewer_sees_changes_of_their_units_only(golden: Shelved, older: Shelved) -> None:
     viewer = Viewer("gresik", frozenset({"rutan-gresik"}))
     sides = side_of(older, SEPTEMBER, viewer), side_of(golden, OCTOBER, viewer)
-    assert {change.unit_id for change in compare.changes(*sides)} == {"rutan-gresik"}
+    assert {change.unit_id for change in compare.changes(*sides)} == {"rutan-gresik", "jawa-timur"}
+    assert {change.kind for change in compare.changes(*sides) if change.unit_id == "jawa-timur"} == {"support_ended"}
     assert {row.unit_id for row in reported(golden, viewer)} == {"rutan-gresik"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from data.contract import contract
 from queries.choices import Choices
-from queries.link_parameters import write
+from queries.link_parameters import NARROWING, write
 from queries.links import Reading, read
 from queries.register import Register, Unit, in_scope
 
@@ -107,6 +108,100 @@ def test_a_link_never_widens(params: dict[str, list[str]]) -> None:
     if not found.nothing_left:
         shown = in_scope(REGISTER, chosen.regions, chosen.units, chosen.kinds, chosen.classes)
         assert {one.unit_id for one in shown} <= {one.unit_id for one in meant}
+
+
+@given(
+    st.fixed_dictionaries(
+        {
+            "region": st.lists(st.sampled_from(["jawa-timur", "lampung", "atlantis", "", "Jawa Timur"]), max_size=2),
+            "unit": st.lists(st.sampled_from(["lapas-lamongan", "lapas-metro", "nope"]), max_size=2),
+            "kind": st.lists(st.sampled_from(["lapas", "rutan", "kapal"]), max_size=2),
+            "class": st.lists(st.sampled_from(["IIA", "IX"]), max_size=2),
+        }
+    )
+)
+def test_every_link_written_for_a_view_shows_no_more_than_the_view(params: dict[str, list[str]]) -> None:
+    found = reading(params)
+    for choices in (found.choices, found.choices.with_(language="en"), found.choices.with_(view=())):
+        again = reading(as_params(choices))
+        assert again.nothing_left == found.nothing_left
+        assert again.choices == choices
+
+
+def test_a_filter_that_is_set_anew_has_lost_nothing() -> None:
+    found = reading({"region": ["jawa-timur"], "unit": ["tidak-ada"], "kind": ["kapal"]})
+    assert found.choices.lost == (("unit", "tidak-ada"), ("kind", "kapal"))
+    assert found.choices.with_(units=("lapas-lamongan",)).lost == (("kind", "kapal"),)
+    assert ("unit", "tidak-ada") in write(found.choices.with_(kinds=("lapas",)))
+
+
+def test_a_unit_is_itself_while_it_was_open_and_its_successor_afterwards() -> None:
+    closing = date(2026, 6, 30)
+    units = REGISTER.units | {"rutan-tutup": replace(REGISTER.units["rutan-tutup"], closed_on=closing)}
+    register = Register(REGISTER.regions, units, {})
+
+    def opened(**params: list[str]) -> tuple[str, ...]:
+        asked = {"unit": ["rutan-tutup"], **params}
+        return read(asked, register, dataset="contoh", home=None, data_date=DATA_DATE).choices.units
+
+    assert opened(on=["2026-06-29"]) == ("rutan-tutup",)
+    assert opened(on=["2026-06-30"]) == ("lapas-metro",)  # from the day of closing
+    assert opened() == ("lapas-metro",)  # as of the data date
+
+
+def test_a_name_whose_code_form_is_the_code_itself_is_understood_and_said() -> None:
+    found = reading({"unit": ["Lapas Lamongan"], "region": ["Jawa-Timur"]})
+    assert found.choices.units == ("lapas-lamongan",)
+    assert found.choices.regions == ("jawa-timur",)
+    assert {(one.parameter, one.old) for one in found.replaced} == {
+        ("unit", "Lapas Lamongan"),
+        ("region", "Jawa-Timur"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "values"), [("on", ["2026-01-31", "2026-02-28"]), ("lang", ["fr"]), ("def", ["1", "2"])]
+)
+def test_a_second_value_that_contradicts_the_first_is_said(name: str, values: list[str]) -> None:
+    found = reading({"region": ["lampung"], name: values})
+    assert [(one.parameter, one.value) for one in found.not_understood] == [(name, values[-1])]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("stage", "foo"),
+        ("audience", "public"),
+        ("cycle", "2099"),
+        ("cycle", "2028"),
+        ("cycle", "2013"),
+        ("target", "WBBK"),
+    ],
+)
+def test_a_value_that_a_page_does_not_know_is_said(name: str, value: str) -> None:
+    found = reading({"region": ["lampung"], name: [value]})
+    assert found.choices.viewed(name) == (value if name in NARROWING else None)
+    assert [(one.parameter, one.value) for one in found.not_understood] == [(name, value)]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("stage", "tpi"), ("stage", "no_outcome"), ("stage", "requested"), ("audience", "inmates"), ("cycle", "2027")],
+)
+def test_a_value_that_a_page_knows_is_read(name: str, value: str) -> None:
+    found = reading({"region": ["lampung"], name: [value]})
+    assert found.choices.viewed(name) == value
+    assert not found.not_understood
+
+
+def test_of_a_pages_own_choice_the_first_is_read_and_the_second_is_said() -> None:
+    found = reading({"region": ["lampung"], "tab": ["gates", "history"], "agenda": ["a", "b"]})
+    assert found.choices.viewed("tab") == "gates"
+    assert [(one.parameter, one.value) for one in found.not_understood] == [("tab", "history")]
+
+
+def test_the_same_unknown_value_is_said_once() -> None:
+    assert len(reading({"unit": ["junk"] * 300}).not_understood) == 1
 
 
 def test_two_units_both_open() -> None:

@@ -70,8 +70,10 @@ def test_innovations_run_while_they_are_verified(embedded: Shelved, unit: str, o
     (profile,) = answer(embedded, "upt/profile", unit, on)
     begun = [row for row in rows("adoptions", unit) if row["since"] <= on.isoformat()]
     year_ago = on.replace(year=on.year - 1).isoformat()
-    assert profile.adopted == sum(row["last_verified_on"] >= year_ago for row in begun)
-    assert profile.unverified == sum(row["last_verified_on"] < year_ago for row in begun)
+    adopted = profile.adopted + profile.untargeted_adopted
+    assert adopted == sum(row["last_verified_on"] >= year_ago for row in begun)
+    unverified = profile.unverified + profile.untargeted_unverified
+    assert unverified == sum(row["last_verified_on"] < year_ago for row in begun)
     named = {row.innovation_id for row in answer(embedded, "upt/innovations", unit, on) if row.state is not None}
     assert named == {row["innovation_id"] for row in begun}
 
@@ -94,16 +96,17 @@ def test_stages_targets_claims_and_support_are_those_of_the_tables(embedded: She
         ("claim", r["claim"]) for r in rows("zi_claims", unit)
     }
     own = [row for row in answer(embedded, "upt/support", unit, on) if not row.for_region]
-    assert sorted((row.partner, row.stage) for row in own) == sorted(
-        (row["partner"], row["stage"])
+    assert sorted((row.partner, row.form) for row in own) == sorted(
+        (row["partner"], row["form"])
         for row in rows("support", unit)
-        if not (row["requested_on"] or row["agreed_on"]) or (row["requested_on"] or row["agreed_on"]) <= on.isoformat()
+        if not (days := [row[name] for name in ("requested_on", "agreed_on", "reported_on") if row[name]])
+        or min(days) <= on.isoformat()
     )
 
 
 def test_lamongan_of_18_january_2022(embedded: Shelved) -> None:
     (profile,) = answer(embedded, "upt/profile", "lapas-lamongan", date(2022, 1, 18))
-    assert (profile.occupants, profile.capacity, profile.gap, profile.adopted) == (514, 205, 309, 4)
+    assert (profile.occupants, profile.capacity, profile.gap, profile.untargeted_adopted) == (514, 205, 309, 4)
     assert round(profile.rate_pct, 1) == 250.7
     assert round(profile.over_pct, 1) == 150.7
 
@@ -113,4 +116,4 @@ def test_metro_holds_wbk_and_is_proposed_for_wbbm(embedded: Shelved) -> None:
     assert (profile.held, profile.held_year, profile.held_since_known) == ("WBK", 2018, False)
     assert (profile.stage_target, profile.stage, profile.stage_since) == ("WBBM", "region_proposed", date(2020, 2, 6))
     own = [row for row in answer(embedded, "upt/support", "lapas-metro", date(2026, 1, 24)) if not row.for_region]
-    assert [row.stage for row in own] == ["hoped"] * 4
+    assert [(row.state, row.news_on, row.quiet) for row in own] == [("hoped", date(2020, 2, 6), True)] * 4

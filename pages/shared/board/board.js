@@ -10,7 +10,7 @@ function followLinks(root, go) {
   const clicked = (event) => {
     if (!isPlainClick(event)) return;
     const control = event.target.closest("a,button,input,select,summary,label");
-    const link = event.target.closest(`a[data-go],.d-board a[href^="/"]`);
+    const link = event.target.closest(`a[data-go],.d-board a[href^="/"]:not([download])`);
     const row = control ? null : event.target.closest("tr[data-href],table[data-rows] tbody tr");
     if (row && !root.contains(row)) return;
     if (row && String(window.getSelection())) return; // the reader is copying a figure
@@ -131,6 +131,8 @@ function enliven(holder, state) {
   }
 }
 
+let arriving = false; // the reader asked for one unit: the part that speaks of it is brought into sight when it comes
+
 function show(parent, data) {
   let root = parent.querySelector(":scope > .d-board");
   if (!root) {
@@ -147,6 +149,11 @@ function show(parent, data) {
     enliven(holder, memory.get(key));
   });
   if (writing) root.querySelector("input[data-search]")?.focus();
+  const asked = arriving && root.querySelector("[data-subject]");
+  if (asked) {
+    arriving = false;
+    requestAnimationFrame(() => asked.scrollIntoView({ block: "start" }));
+  }
   return root;
 }
 
@@ -163,7 +170,10 @@ function watchTheme(parent, setTriggerValue) {
 const place = (url) => url.pathname + ["region", "unit", "kind", "class", "data", "step"].map((name) => url.searchParams.getAll(name));
 
 function travel(href) {
-  const stays = place(new URL(href, location.href)) === place(new URL(location.href));
+  const [to, from] = [new URL(href, location.href), new URL(location.href)];
+  const stays = place(to) === place(from);
+  const subject = to.searchParams.get("subject");
+  arriving = subject !== null && subject !== from.searchParams.get("subject");
   history.pushState({}, "", href);
   window.dispatchEvent(new PopStateEvent("popstate"));
   if (!stays) (document.querySelector('[data-testid="stMain"]') ?? document.scrollingElement).scrollTo({ top: 0 });

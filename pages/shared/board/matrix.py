@@ -12,12 +12,13 @@ from pages.shared.wording import Words
 
 @dataclass(frozen=True)
 class Heading:
-    """A column of the matrix: its short label, its full name, where it leads, the group it stands in."""
+    """A column of the matrix: its short label, its full name, where it leads, its group, a remark under the label."""
 
     label: str
     title: str = ""
     href: str | None = None
     group: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def matrix_table(
     empty: str = "none",
 ) -> str:
     """Write rows x columns; the head and the first column stay in sight. `empty` is the shape where nothing is."""
-    heads = [Head(corner), *(Head(c.label, "center", "down", c.title, c.href, c.group) for c in columns)]
+    heads = [Head(corner), *(Head(c.label, "center", "down", c.title, c.href, c.group, c.under) for c in columns)]
     blank = f'<td class=c data-v=""><i class="d-sym d-quiet" data-s={text(empty)}></i>'
     body = "".join("<tr>" + _name(row) + "".join(_cell(cell, blank) for cell in row.cells) for row in rows)
     table = (

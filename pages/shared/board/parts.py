@@ -28,6 +28,7 @@ class Head:
     title: str = ""
     href: str | None = None
     over: str = ""
+    under: str = ""
 
 
 def head_row(heads: Sequence[Head], sortable: bool) -> str:
@@ -45,7 +46,8 @@ def _head(head: Head, sortable: bool) -> str:
     down = " data-first=down" if head.first == "down" else ""
     side = " class=n" if head.align == "right" else " class=c" if head.align == "center" else ""
     over = f"<small>{text(head.over)}</small>" if head.over else ""
-    return f"<th scope=col{side}{down}{title}>{over}{words}"
+    under = f"<small>{text(head.under)}</small>" if head.under else ""
+    return f"<th scope=col{side}{down}{title}>{over}{words}{under}"
 
 
 def labels(heads: Sequence[Head]) -> str:

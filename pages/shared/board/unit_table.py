@@ -152,14 +152,25 @@ def _stage(values: dict[str, list[Any]], words: Words) -> Cells:
 
 
 def _innovations(values: dict[str, list[Any]], words: Words) -> Cells:
-    """Running of those meant for the unit; what nobody has verified for long is named beside it."""
-    doubts = values.get("innovations_unverified") or [0] * len(values["innovations_running"])
-    rows = zip(values["innovations_running"], values["innovations_target"], doubts, strict=True)
-    return [
-        f"<td class=n data-v={_raw(running)}>{words.number(running)}/{words.number(target)}"
-        f"{_below(words('common.unverified', n=doubt)) if doubt else ''}"
-        for running, target, doubt in rows
-    ]
+    """Running of those meant for the unit; what nobody has verified for long is named beside it.
+
+    What runs without a known target has no share: its number stands alone, or below.
+    """
+    none = [0] * len(values["innovations_running"])
+    doubts, others = values.get("innovations_unverified") or none, values.get("innovations_untargeted") or none
+    rows = zip(values["innovations_running"], values["innovations_target"], doubts, others, strict=True)
+    return [_innovation(*row, words) for row in rows]
+
+
+def _innovation(running: int | None, target: int | None, doubt: int, other: int, words: Words) -> str:
+    """One unit's innovations."""
+    if not target and not other and not doubt:
+        return f'<td class=n data-v="">{words.number(None)}'
+    under = _below(words("common.unverified", n=doubt)) if doubt else ""
+    if not target:
+        return f"<td class=n data-v={_raw(other)}>{words.number(other)}{under}"
+    more = _below(words("inovasi.untargeted_more", n=other)) if other else ""
+    return f"<td class=n data-v={_raw(running)}>{words.number(running)}/{words.number(target)}{more}{under}"
 
 
 def _age(values: dict[str, list[Any]], words: Words) -> Cells:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from pages.shared import board, cards
 from pages.shared.changes.pair import Found, Pair
-from pages.shared.changes.said import Links, kind, sentence
+from pages.shared.changes.said import Links, kind, printed_name, sentence
 from pages.shared.pills import Pill, pills
 from pages.shared.theme import text
 from pages.shared.visit import Visit
 from queries.compare import GROUPS, KINDS, Balance, Change
+from queries.shelf import Shelved
 
 MOST_ROWS = 300  # of a list; every change is in the counts
-# Group -> kinds that its card counts apart, the figures that moved with it, the figure whose units it is taken over.
+# Group that has a card -> the figures that moved with it, the figure whose units it is taken over.
 CARDS = {
-    "band": (("band_up", "band_down"), ("over_100",), "over_100"),
-    "predicate": (("predicate_won", "predicate_lost"), ("wbk", "wbbm"), "units"),
-    "stage": (("stage_reached", "stage_lost"), ("running",), "units"),
-    "innovation": (("adopted", "stopped", "unverified"), ("adopted",), "units"),
-    "data": (("late", "fresh"), ("fresh",), "fresh"),
+    "band": (("over_100",), "over_100"),
+    "predicate": (("wbk", "wbbm"), "units"),
+    "stage": (("running",), "units"),
+    "innovation": (("adopted",), "units"),
+    "support": (("supported",), "units"),
+    "data": (("fresh",), "fresh"),
 }
 
 
@@ -34,23 +37,29 @@ def counts(changes: Sequence[Change]) -> Counter[str]:
     return found
 
 
+def parts_of(group: str, many: Mapping[str, int]) -> dict[str, int]:
+    """What a group's changes consist of: every kind that occurs."""
+    return {kind: many[kind] for kind, its in KINDS.items() if its == group and many[kind]}
+
+
 def figure_cards(visit: Visit, two: Pair, found: Found) -> list[cards.Card]:
     """One card a group: the changes, what they consist of, and the page's figure on both sides."""
     words = visit.words
     many = counts(found.changes)
     moved = {balance.figure: balance for balance in found.balances}
     made = []
-    for group, (kinds, figures, whole) in CARDS.items():
+    for group, (figures, whole) in CARDS.items():
         label, both = words(f"perubahan.group_{group}"), moved[whole].both
         if not both:
             made.append(cards.figure_card(label, words.number(None), words("perubahan.not_counted"), None, None))
             continue
-        parts = [words(f"perubahan.count_{one}", n=many[one]) for one in kinds]
+        parts = [words(f"perubahan.count_{one}", n=n) for one, n in parts_of(group, many).items()]
         steps = [_step(visit, two, moved[figure]) for figure in figures]
         said = words("perubahan.both", n=both)
         href = href_of(visit, group) if many[group] else None
         value = words.number(many[group])
-        made.append(cards.figure_card(label, value, " · ".join(parts), " · ".join(steps), said, href))
+        pair = " · ".join(parts) or words("perubahan.nothing")
+        made.append(cards.figure_card(label, value, pair, " · ".join(steps), said, href))
     return made
 
 
@@ -112,7 +121,7 @@ def table(visit: Visit, two: Pair, found: Found, shown: Sequence[Change]) -> str
     links = Links(visit, two)
     rows = [
         {
-            "name": change.name,
+            "name": printed_name(visit, change),
             "kind": kind(visit, change),
             "said": _said(visit, two, found, change, links),
             "href": links.unit(change),
@@ -144,8 +153,8 @@ def balance_table(visit: Visit, two: Pair, found: Found) -> str:
     shown = names if moving else ("before", "more", "less", "after")
     rows = [_balance_row(visit, two, balance, shown) for balance in found.balances]
     heads = {
-        "before": words.date(two.then),
-        "after": words.date(two.now),
+        "before": _head(visit, two, two.older, two.then),
+        "after": _head(visit, two, two.newer, two.now),
         **{name: words(f"perubahan.{name}") for name in ("more", "less", "arrived", "departed")},
     }
     columns = [board.Column("figure", words("perubahan.figure"))]
@@ -154,6 +163,14 @@ def balance_table(visit: Visit, two: Pair, found: Found) -> str:
         columns.append(board.Column(name, heads[name], "right", said))
     frame = pd.DataFrame(rows, dtype=object)
     return board.fact_table(frame, columns, words, caption=words("perubahan.balance"), sortable=False)
+
+
+def _head(visit: Visit, two: Pair, side: Shelved, day: date) -> str:
+    """A side by its date; and by its export where there are two, because both may be of one date."""
+    words = visit.words
+    if not two.two_exports:
+        return words.date(day)
+    return words("perubahan.side", date=words.date(day), export=side.opened.export.id)
 
 
 def _balance_row(visit: Visit, two: Pair, balance: Balance, shown: Sequence[str]) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from typing import Any
 
 from data.contract import definitions
 from pages.shared.changes.pair import Pair
+from pages.shared.share.state import freeze
+from pages.shared.support import states
 from pages.shared.visit import ANY_UNIT, Visit
 from queries.compare import Change
 from queries.register import Unit
@@ -21,6 +23,17 @@ def kind(visit: Visit, change: Change) -> str:
     return visit.words(f"perubahan.kind_{change.kind}")
 
 
+def printed_name(visit: Visit, change: Change) -> str:
+    """The unit that changed; or that it is all units of a region."""
+    if _whole_region(change):
+        return visit.words("dukungan.whole_region", name=visit.region_name(change.unit_id))
+    return change.name
+
+
+def _whole_region(change: Change) -> bool:
+    return change.group == "support" and (change.after or change.before).unit_id is None
+
+
 class Links:
     """Where changes lead. Each page's link is written once; a list has hundreds of them and codes need no escaping."""
 
@@ -29,15 +42,21 @@ class Links:
         unit = one.with_(units=(ANY_UNIT,))
         older = unit.with_(on=two.then, versus=None)
         if two.two_exports:
-            older = older.with_(export=two.older.opened.export.id)
+            pinned = freeze(visit, two.older.opened.export.id)
+            older = older.with_(export=pinned.export, definitions=pinned.definitions)
         self._gone = visit.href("upt", older)
         self._unit = visit.href("upt", unit)
         self._occupancy = visit.href("hunian", unit)
         self._integrity = visit.href("zona-integritas", unit.with_view(cycle="0000"))
         self._innovation = visit.href("inovasi", one.with_view(innovation=ANY_UNIT))
+        self._support = visit.href("dukungan", unit.with_view(tab="register"))
+        region = one.with_(units=(), regions=(ANY_UNIT,))
+        self._regional = visit.href("dukungan", region.with_view(tab="register"))
 
     def unit(self, change: Change) -> str:
-        """The unit's page; of a unit that is gone, as it was."""
+        """The unit's page; of a unit that is gone, as it was; the region's support where a change is not a unit's."""
+        if _whole_region(change):
+            return self._regional.replace(ANY_UNIT, change.unit_id)
         return (self._gone if change.kind == "unit_gone" else self._unit).replace(ANY_UNIT, change.unit_id)
 
     def matter(self, change: Change) -> str:
@@ -48,8 +67,10 @@ class Links:
         if change.group in ("stage", "predicate"):
             cycle = row.cycle if change.group == "stage" else _award(change)
             return self._integrity.replace(ANY_UNIT, change.unit_id).replace("0000", str(cycle))
-        if change.group == "unit":
+        if change.group == "unit" or _whole_region(change):
             return self.unit(change)
+        if change.group == "support":
+            return self._support.replace(ANY_UNIT, change.unit_id)
         return self._occupancy.replace(ANY_UNIT, change.unit_id)
 
 
@@ -113,6 +134,20 @@ def _innovation(visit: Visit, two: Pair, change: Change) -> str:
     )
 
 
+def _support(visit: Visit, two: Pair, change: Change) -> str:
+    words = visit.words
+    row, was, now = change.after or change.before, change.before, change.after
+    none = words("perubahan.support_none")
+    return words(
+        "perubahan.support_past_end" if now and now.state == "past_end" else "perubahan.support",
+        partner=row.partner,
+        form=row.form or words.number(None),
+        was=states.label(visit, was.state) if was else none,
+        now=states.label(visit, now.state) if now else none,
+        date=words.date(row.ends_on),
+    )
+
+
 def _data(visit: Visit, two: Pair, change: Change) -> str:
     words = visit.words
     was, now = change.before, change.after
@@ -124,6 +159,8 @@ def _data(visit: Visit, two: Pair, change: Change) -> str:
         )
     if was.day is None:
         return words("perubahan.fresh_first", date=words.long_date(now.day))
+    if was.day == now.day:  # read backwards: only the date from which its age is counted is another
+        return words("perubahan.fresh_still", date=words.long_date(now.day))
     return words("perubahan.fresh", date=words.long_date(now.day), was=words.long_date(was.day))
 
 
@@ -153,6 +190,7 @@ BY_GROUP = {
     "capacity": _capacity,
     "stage": _stage,
     "innovation": _innovation,
+    "support": _support,
     "data": _data,
     "unit": _unit,
 }

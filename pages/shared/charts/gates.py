@@ -50,7 +50,9 @@ def _verdict(points: float | None, minimum: float | None, colours: Palette, word
     values = {"points": words.number(points, 2), "minimum": words.number(minimum, 2), "short": words.number(short, 2)}
     if short:
         return tinted(f"<b>{words('charts.gate_short', **values)}</b>", colours.alarm)
-    return tinted(words("charts.gate_passed", **values), colours.quiet)
+    margin = round((points or 0) - (minimum or 0), 4)
+    said = words("charts.gate_margin", **values, margin=words.number(margin, 2)) if margin else ""
+    return tinted(said or words("charts.gate_passed", **values), colours.quiet)
 
 
 def _scales(count: int, colours: Palette) -> Trace:

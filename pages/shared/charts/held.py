@@ -13,6 +13,7 @@ from pages.shared.wording import Words
 
 SHAPES = {"WBK": "diamond", "WBBM": "star"}
 HEIGHT = 280
+ROOM = 0.25  # of the highest value: what a number below or above its symbol needs
 
 
 def held(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
@@ -25,7 +26,10 @@ def held(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
         [end for target, values in series.items() for end in _end(target, values, years, colours)], 0.08 * high
     )
     return figure(
-        [_line(target, years, values, colours, words) for target, values in series.items()],
+        [
+            _line(target, years, values, _places(target, series, high), colours, words)
+            for target, values in series.items()
+        ],
         theme,
         words,
         height=HEIGHT,
@@ -58,8 +62,20 @@ def held(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
     )
 
 
-def _line(target: str, years: list[str], values: list[Any], colours: Palette, words: Words) -> Trace:
-    """One predicate: its shape at each year, the number above it."""
+def _places(target: str, series: dict[str, list[Any]], high: float) -> list[str]:
+    """Where each number stands: WBK's above its symbol; WBBM's below, or above where it would lie on the base line."""
+    if target == "WBK":
+        return ["top center"] * len(series["WBK"])
+    return [
+        "top center"
+        if low is not None and low < ROOM * high and (top is None or top - low > ROOM * high)
+        else "bottom center"
+        for low, top in zip(series["WBBM"], series["WBK"], strict=True)
+    ]
+
+
+def _line(target: str, years: list[str], values: list[Any], places: list[str], colours: Palette, words: Words) -> Trace:
+    """One predicate: its shape at each year, the number beside it."""
     colour = colours.accent if target == "WBK" else colours.ink
     return {
         "type": "scatter",
@@ -67,7 +83,7 @@ def _line(target: str, years: list[str], values: list[Any], colours: Palette, wo
         "x": years,
         "y": values,
         "text": ["" if value is None else words.number(value) for value in values],
-        "textposition": "top center" if target == "WBK" else "bottom center",
+        "textposition": places,
         "textfont": {"size": SIZE, "color": colour},
         "line": {"color": colour, "width": 2, "dash": "solid" if target == "WBK" else "4px,3px"},
         "marker": {"symbol": SHAPES[target], "size": 13, "color": colour},

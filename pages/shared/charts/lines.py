@@ -37,7 +37,7 @@ def lines(frame: pd.DataFrame, theme: str | None, words: Words) -> Figure:
     ends = _ends({key: parts[key] for key in order}, months, colours, words, high)
     traces = []
     for index, key in enumerate(order):
-        traces += [_line(parts[key], index, colours, words), _dot(parts[key], key, index, colours)]
+        traces += [_line(parts[key], index, colours, words), _dot(parts[key], key, index, colours, words)]
     axis = value_axis(colours, 0, high, words)
     axis["ticktext"] = [words.percent(tick, 0) for tick in axis["tickvals"]]
     return figure(
@@ -69,15 +69,17 @@ def _line(part: pd.DataFrame, index: int, colours: Palette, words: Words) -> Tra
         "y": values,
         "connectgaps": False,
         "line": {"color": getattr(colours, tint), "width": 2.5, "dash": dash},
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{name}<br>{words.month(stamp)}: {words.percent(value)}"
-            for stamp, value in zip(stamps, values, strict=True)
-        ],
+        "hoverinfo": ["text"] * (len(whole) - 1) + ["skip"],  # the last point is the dot's, which is clicked
+        "hovertext": [_told(name, stamp, value, words) for stamp, value in zip(stamps, values, strict=True)],
     }
 
 
-def _dot(part: pd.DataFrame, key: str, index: int, colours: Palette) -> Trace:
+def _told(name: str, day: Any, rate: Any, words: Words) -> str:
+    """What a point says when it is pointed at."""
+    return f"{name}<br>{words.month(day)}: {words.percent(rate)}"
+
+
+def _dot(part: pd.DataFrame, key: str, index: int, colours: Palette, words: Words) -> Trace:
     """The last value as a mark of the line's own shape: it leads to what the line speaks of."""
     tint, _, symbol = LOOKS[index]
     last = part.iloc[-1]
@@ -89,7 +91,8 @@ def _dot(part: pd.DataFrame, key: str, index: int, colours: Palette) -> Trace:
         "customdata": [key],
         "marker": {"color": getattr(colours, tint), "size": 12, "symbol": symbol},
         "cliponaxis": False,
-        "hoverinfo": "none",
+        "hoverinfo": "text",
+        "hovertext": [_told(bold(last["name"]), last["month"], last["rate_pct"], words)],
     }
 
 

@@ -21,10 +21,11 @@ def scores(
     units = column(frame, "unit_id") if "unit_id" in frame else None
     weights, points = column(frame, "weight"), column(frame, "points")
     second = column(frame, "second_points") if second_assessor and "second_points" in frame else []
-    ends = [_points(value, weight, words) for value, weight in zip(points, weights, strict=True)]
+    aside = "\u2003" if second else ""  # a diamond at the very end of a bar lies beside the figures, not on them
+    ends = [aside + _points(value, weight, words) for value, weight in zip(points, weights, strict=True)]
     remarks = [""] * len(frame)
     if second:
-        notes = [words("charts.scored_by", assessor=second_assessor, points=words.number(x, 2)) for x in second]
+        notes = [_beside(own, given, second_assessor, words) for own, given in zip(second, points, strict=True)]
         remarks = [
             tinted(f"{assessor} {words.number(value, 2)} · ◇ {note}", colours.quiet)
             for value, note in zip(points, notes, strict=True)
@@ -46,6 +47,14 @@ def _points(value: float | None, weight: float | None, words: Words) -> str:
     if value is None:
         return words("charts.not_scored")
     return words("charts.of_weight", points=words.number(value, 2), weight=words.number(weight, 2))
+
+
+def _beside(own: float | None, given: float | None, assessor: str, words: Words) -> str:
+    """The second assessor's points, and how far they lie from the first's."""
+    said = words.number(own, 2)
+    if own is None or given is None:
+        return words("charts.scored_by", assessor=assessor, points=said)
+    return words("charts.scored_apart", assessor=assessor, points=said, difference=words.signed(own - given, 2))
 
 
 def _diamonds(values: list[Any], colours: Palette, form: Form) -> Trace:

@@ -103,7 +103,7 @@ def spread_apart(heights: list[float], gap: float) -> list[float]:
 
 
 def _line(days: list[str], values: list[Any], colours: Palette) -> Trace:
-    """The occupants; nothing is drawn across a gap."""
+    """The occupants; nothing is drawn across a gap. It is not hovered: the hovered trace is the one that is clicked."""
     return {
         "type": "scatter",
         "mode": "lines",
@@ -111,6 +111,7 @@ def _line(days: list[str], values: list[Any], colours: Palette) -> Trace:
         "y": values,
         "connectgaps": False,
         "line": {"color": colours.accent, "width": 2.5},
+        "hoverinfo": "skip",
     }
 
 
@@ -135,7 +136,7 @@ def _alone(days: list[str], values: list[Any], colours: Palette) -> Trace:
 
 
 def _handles(days: list[str], values: list[Any]) -> Trace:
-    """A mark nobody sees on every month of the line: a line by itself answers no click. It gives the day back."""
+    """A mark nobody sees on every month of the line, to hover and to click: a line by itself answers no click."""
     known = [(day, value) for day, value in zip(days, values, strict=True) if value is not None]
     return {
         "type": "scatter",
@@ -146,7 +147,6 @@ def _handles(days: list[str], values: list[Any]) -> Trace:
         "marker": {"size": 12, "opacity": 0},
         "selected": {"marker": {"opacity": 0}},
         "unselected": {"marker": {"opacity": 0}},
-        "hoverinfo": "none",
     }
 
 
@@ -215,13 +215,14 @@ def _event_line(day: pd.Timestamp, lane: int, plot: float, colours: Palette) -> 
 def _with_hover(
     traces: list[Trace], months: list[pd.Timestamp], occupants: list[Any], capacity: list[Any], words: Words
 ) -> list[Trace]:
-    """One box a month with both numbers, on the line of the occupants."""
-    traces[1] |= {
+    """One box a month with both numbers, on the marks that are clicked."""
+    traces[-1] |= {
         "hoverinfo": "text",
         "hovertext": [
             f"{bold(words.month(month))}<br>{words('charts.occupants')} {words.number(people)}"
             f"<br>{words('charts.capacity')} {words.number(places)}"
             for month, people, places in zip(months, occupants, capacity, strict=True)
+            if people is not None
         ],
     }
     return traces

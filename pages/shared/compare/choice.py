@@ -39,7 +39,7 @@ class Chosen:
 def chosen(visit: Visit) -> Chosen:
     """Units of the link that pass its filters; without units its regions, when there are several."""
     if visit.choices.units:
-        return Chosen("units", tuple(unit.unit_id for unit in visit.units))
+        return Chosen("units", tuple(unit.unit_id for unit in visit.named))
     regions = visit.choices.regions
     return Chosen("regions", regions) if len(regions) >= LEAST else Chosen("nothing", ())
 

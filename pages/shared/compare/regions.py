@@ -170,15 +170,22 @@ def _gates(visit: Visit, rows: Sequence[Any]) -> Line:
 
 
 def _adoption(visit: Visit, rows: Sequence[Any]) -> Line:
+    """The rate of the date; its change is of all that has not stopped, because past verifications are not known."""
     words = visit.words
 
     def value(row: Any) -> Value:
-        share, before = percent(row.adopted, row.meant), percent(row.adopted_vs, row.meant_vs)
+        share = percent(row.adopted, row.meant)
+        taken = percent(row.adopted + row.unverified, row.meant)
+        before = percent(row.adopted_vs + row.unverified_vs, row.meant_vs)
+        more = words("inovasi.untargeted_adopted", n=row.untargeted) if row.untargeted else ""
         if share is None:
-            return Value(words.percent(None), (words("banding.innovations_none"),))
+            return Value(words.percent(None), (more or words("banding.innovations_none"),))
         pair = words("banding.of", part=words.number(row.adopted), whole=words.number(row.meant))
-        moved = "" if before is None else words("banding.points", value=words.signed(share - before, 1))
-        return Value(_strong(words.percent(share)), (pair, both_dates(words.percent, before, share, moved)), share)
+        sides = ""
+        if taken is not None and before is not None:
+            moved = words("banding.points", value=words.signed(taken - before, 1))
+            sides = words("inovasi.taken_sides", sides=both_dates(words.percent, before, taken, moved))
+        return Value(_strong(words.percent(share)), (pair, sides, more), share)
 
     return Line(words("indicators.adoption_rate"), [value(row) for row in rows], "higher", words("banding.running_why"))
 
@@ -190,9 +197,7 @@ def _unverified(visit: Visit, rows: Sequence[Any]) -> Line:
     def value(row: Any) -> Value:
         share = percent(row.unverified, row.meant)
         of = words("banding.share_of_pairs", share=words.percent(share), whole=words.number(row.meant))
-        moved = words.signed(row.unverified - row.unverified_vs)
-        sides = both_dates(words.number, row.unverified_vs, row.unverified, moved) if moved != "0" else ""
-        return Value(_strong(words.number(row.unverified)), (of, sides), share)
+        return Value(_strong(words.number(row.unverified)), (of,), share)
 
     return Line(words("banding.unverified"), [value(row) for row in rows], "lower", words("banding.unverified_why"))
 

@@ -202,15 +202,17 @@ def _running(visit: Visit, rows: Sequence[Any]) -> Line:
     words = visit.words
 
     def value(row: Any) -> Value:
+        more = words("inovasi.untargeted_adopted", n=row.untargeted) if row.untargeted else ""
         if not row.meant:
-            return Value(words.number(None), (words("banding.innovations_none"),))
+            return Value(words.number(None), (more or words("banding.innovations_none"),))
         share = percent(row.adopted, row.meant)
         pair = words("banding.of", part=words.number(row.adopted), whole=words.number(row.meant))
-        before = (row.adopted_vs, row.meant_vs) if row.open_vs else (None, None)
-        sides = ""
-        if before != (row.adopted, row.meant) and before[1]:
-            sides = f"{words('banding.of', part=words.number(before[0]), whole=words.number(before[1]))} → {pair}"
-        return Value(_strong(pair), (words.percent(share), sides), share)
+        now, sides = (row.adopted + row.unverified, row.meant), ""
+        before = (row.adopted_vs + row.unverified_vs, row.meant_vs) if row.open_vs else (None, None)
+        if before != now and before[1]:
+            told = [words("banding.of", part=words.number(part), whole=words.number(of)) for part, of in (before, now)]
+            sides = words("inovasi.taken_sides", sides=" → ".join(told))
+        return Value(_strong(pair), (words.percent(share), sides, more), share)
 
     return Line(words("banding.running"), [value(row) for row in rows], "higher", words("banding.running_why"))
 
@@ -219,9 +221,7 @@ def _unverified(visit: Visit, rows: Sequence[Any]) -> Line:
     words = visit.words
 
     def value(row: Any) -> Value:
-        moved = row.open_vs and row.unverified_vs != row.unverified
-        sides = both_dates(words.number, row.unverified_vs, row.unverified) if moved else ""
-        return Value(_strong(words.number(row.unverified)), (sides,), row.unverified if row.meant else None)
+        return Value(_strong(words.number(row.unverified)), (), row.unverified if row.meant else None)
 
     return Line(words("banding.unverified"), [value(row) for row in rows], "lower", words("banding.unverified_why"))
 

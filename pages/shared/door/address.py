@@ -36,7 +36,7 @@ def canonical(scope: Scope) -> str | None:
     """The address to go to instead, or None when the request is no page or already names its scope."""
     path = scope["path"].strip("/")
     if path not in PLACES:
-        return None
+        return _in_lower_case(scope, path.lower()) if path.lower() in PLACES else None
     params = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True, max_num_fields=None)
     if "region" in params or "unit" in params:
         return None
@@ -52,3 +52,9 @@ def canonical(scope: Scope) -> str | None:
     if not named:
         pairs.append(("data", dataset))
     return f"/{path}?{urlencode(pairs)}"
+
+
+def _in_lower_case(scope: Scope, path: str) -> str:
+    """The address of a page that was typed in capitals."""
+    query = scope["query_string"].decode("latin-1")
+    return f"/{path}?{query}" if query else f"/{path}"

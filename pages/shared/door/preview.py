@@ -99,6 +99,19 @@ def _visit(path: str, params: Mapping[str, list[str]]) -> Visit | None:
     export = shelved.opened.export
     home = export.manifest.home_region
     reading = links.read(params, shelved.register, dataset=dataset, home=home, data_date=export.data_date)
-    if reading.nothing_left or reading.not_understood:
-        return None
-    return Visit(EVERYONE, shelved, reading, words(reading.choices.language), path)
+    visit = Visit(EVERYONE, shelved, reading, words(reading.choices.language), path)
+    known = not (reading.nothing_left or reading.not_understood) and _names_known(visit)
+    return visit if known else None
+
+
+def _names_known(visit: Visit) -> bool:
+    """True when the export, unit and innovation that the page's own choices name are there."""
+    base, subject, innovation = (visit.choices.viewed(name) for name in ("base", "subject", "innovation"))
+    if base and shelf.take(visit.choices.dataset, base).shelved is None:
+        return False
+    if subject and subject not in visit.shelved.register.units:
+        return False
+    if not innovation:
+        return True
+    everywhere = visit.ask("inovasi/shares", regions=(), units=(), kinds=(), classes=(), view=())
+    return innovation in set(everywhere["innovation_id"])

@@ -12,7 +12,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-CODES = ("opening", "crowded", "newly_over", "gates", "unverified", "support", "late", "closing")  # the usual order
+CODES = (  # the usual order
+    "opening",
+    "crowded",
+    "newly_over",
+    "gates",
+    "evidence",
+    "unverified",
+    "unused",
+    "reviews",
+    "granted",
+    "support",
+    "late",
+    "closing",
+)
 LAST = "closing"  # new items go before it
 
 

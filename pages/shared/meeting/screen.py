@@ -27,9 +27,10 @@ def screen(visit: Visit, agenda: Agenda, items: dict[str, Item], code: str) -> s
 
 
 def note(visit: Visit, item: Item | None, code: str) -> None:
-    """Tell the shared text what the step shows: the finding, and its lines as figures."""
+    """Tell what is shared what the step shows: its link, the finding, and its lines as figures."""
     name, words = visit.words(f"rapat.{code}"), visit.words
-    finding = item.finding if item else words("rapat.nothing_now", name=name)
+    finding = item.finding if item else _nothing(visit, code)
+    visit.shown.choices = visit.choices
     visit.shown.title = words("rapat.shared_title", name=name, scope=describe.scope(visit))
     visit.shown.sentence = f"{finding}\n{describe.page(visit)}"
     lines = item.lines[:AT_ONCE] if item else ()
@@ -97,10 +98,13 @@ def _figures(shown: tuple[cards.Card, ...]) -> str:
 
 
 def _quiet_item(visit: Visit, code: str) -> str:
-    """An item that the link names and that has nothing to say by now."""
+    """An item that the link names and that has nothing to say in this scope on this date."""
+    return f'<h1 tabindex="-1">{text(_nothing(visit, code))}</h1>'
+
+
+def _nothing(visit: Visit, code: str) -> str:
     words = visit.words
-    named = words(f"rapat.{code}")
-    return f'<h1 tabindex="-1">{text(words("rapat.nothing_now", name=named))}</h1>'
+    return words("rapat.nothing_now", name=words(f"rapat.{code}"), date=words.long_date(visit.on))
 
 
 def _list(lines: tuple[Line, ...]) -> str:
@@ -122,7 +126,7 @@ def _more(visit: Visit, item: Item, rest: tuple[Line, ...]) -> str:
     beyond_these = ""
     if left:
         label = words("rapat.more_on_page", n=left, page=words(PLACES[item.page].title))
-        beyond_these = f"<p>{cards.link(label, links.page(visit, item.page))}</p>"
+        beyond_these = f"<p>{cards.link(label, links.page(visit, item.page, item.tab))}</p>"
     said = text(words("rapat.more", n=item.count - AT_ONCE))
     return f'<details class="d-meeting-more"><summary>{said}</summary>{_list(rest)}{beyond_these}</details>'
 
@@ -139,10 +143,11 @@ def _closing(visit: Visit, agenda: Agenda, items: dict[str, Item]) -> str:
     said = text(copied_text(visit, agenda, items))
     return (
         f'<ol class="d-meeting-again">{again}</ol>'
-        f'<p class="d-meeting-copy"><button type="button" class="d-button" data-copy="{text(words("rapat.copied"))}">'
-        f"{text(words('rapat.copy'))}</button> {text(words('rapat.copy_why'))}</p>"
+        '<div class="d-meeting-copy">'
+        f'<button type="button" class="d-button" data-copy="{text(words("rapat.copied"))}">'
+        f"{text(words('rapat.copy'))}</button><p>{text(words('rapat.copy_why'))}</p>"
         f'<details class="d-meeting-more"><summary>{text(words("rapat.copy_see"))}</summary>'
-        f"<pre data-copied-text>{said}</pre></details>"
+        f"<pre data-copied-text>{said}</pre></details></div>"
     )
 
 
@@ -167,9 +172,10 @@ def _foot(visit: Visit, agenda: Agenda, items: dict[str, Item], code: str) -> st
     marks = "".join(_mark(visit, agenda, one, number, one == code) for number, one in enumerate(shown, 1))
     item = items.get(code)
     leads = item.page if item else ""
+    leads_to = links.page(visit, leads, item.tab if item else None)
     opened = words("rapat.open_page", page=words(PLACES[leads].title))
     out = (
-        f'<a data-go data-leave href="{text(links.page(visit, leads))}">{text(opened)} <kbd>Esc</kbd></a> '
+        f'<a data-go data-leave href="{text(leads_to)}">{text(opened)} <kbd>Esc</kbd></a> '
         f'<a data-go href="{text(links.edited(visit, agenda.codes))}">{text(words("rapat.agenda"))}</a>'
     )
     count = words("rapat.progress", n=place, all=words.number(len(shown)))
@@ -178,7 +184,7 @@ def _foot(visit: Visit, agenda: Agenda, items: dict[str, Item], code: str) -> st
         f"{_button(visit, agenda, back, 'back')}<p>{text(count)}</p><ol class='d-meeting-steps'>{marks}</ol>"
         f"{_button(visit, agenda, on, 'on')}</nav><p>{out}</p>"
         f'<div class="d-meeting-end"><small>{cards.marked(show.source(visit, item.coverage if item else ""))}</small>'
-        f"{share.line(visit)}</div></footer>"
+        f"{share.line(visit, brief=True)}</div></footer>"
     )
 
 

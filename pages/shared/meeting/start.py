@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pages.shared import cards
 from pages.shared.meeting import links
-from pages.shared.meeting.agenda import CODES, Agenda
+from pages.shared.meeting.agenda import CODES, LAST, Agenda
 from pages.shared.meeting.items import Item
 from pages.shared.theme import text
 from pages.shared.visit import Visit
@@ -16,6 +16,12 @@ def start_view(visit: Visit, agenda: Agenda, items: dict[str, Item]) -> str:
     rows = "".join(_row(visit, agenda, items, code) for code in agenda.codes)
     parts = [_begin(visit, agenda), f'<ol class="d-agenda">{rows}</ol>', *_left_out(visit, agenda, items)]
     return f'<div class="d d-meeting-start">{"".join(parts)}<p class="d-quiet">{text(words("rapat.how"))}</p></div>'
+
+
+def note_agenda(visit: Visit, agenda: Agenda, items: dict[str, Item]) -> None:
+    """Tell the shared text what each item finds, as the agenda shows it."""
+    told = [(visit.words(f"rapat.{code}"), items[code]) for code in agenda.shown if code != LAST]
+    visit.shown.cards = tuple(cards.Card(name, item.finding, coverage=item.coverage or None) for name, item in told)
 
 
 def _begin(visit: Visit, agenda: Agenda) -> str:
@@ -38,7 +44,8 @@ def _row(visit: Visit, agenda: Agenda, items: dict[str, Item], code: str) -> str
     ways = [("up", agenda.moved(code, -1), place > 0), ("down", agenda.moved(code, 1), place + 1 < len(agenda.codes))]
     ways.append(("remove", agenda.without(code), len(agenda.codes) > 1))
     doing = "".join(_way(visit, key, name, codes, possible) for key, codes, possible in ways)
-    return f"<li{'' if item else ' data-skipped'}><h2>{title}</h2><p>{cards.marked(said)}</p><nav>{doing}</nav></li>"
+    told = cards.marked(said) + (f" <small>{text(item.coverage)}</small>" if item and item.coverage else "")
+    return f"<li{'' if item else ' data-skipped'}><h2>{title}</h2><p>{told}</p><nav>{doing}</nav></li>"
 
 
 def _way(visit: Visit, key: str, name: str, codes: tuple[str, ...], possible: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from pages.shared.visit import Visit
 
 def offer(visit: Visit) -> None:
     """Open the dialog for the view that has just been drawn. Nothing of it is made before the reader asks."""
+    if visit.shown.choices is not None:
+        visit = replace(visit, reading=replace(visit.reading, choices=visit.shown.choices))
     url = absolute(visit.href())
     body = panel(visit, url, summary(visit, url))
     dialog: Any = st.dialog(visit.words("share.title"), width="medium")

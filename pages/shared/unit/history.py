@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from pages.shared import board, cards, columns, show
+from pages.shared import board, cards, columns
 from pages.shared.charts.makeup import makeup
 from pages.shared.charts.trend import event_lines, trend
+from pages.shared.kept import kept
+from pages.shared.parts import Chart, Part, Table, part, section
 from pages.shared.visit import Visit
 from pages.shared.wording import NOTHING, Words
 
@@ -24,35 +25,53 @@ COUNTS = tuple(
 )
 
 
-def history(visit: Visit, frame: pd.DataFrame, events: pd.DataFrame) -> None:
-    """The line and the table, or the table alone where the observations are few and far between."""
+@kept
+def history(visit: Visit) -> Part:
+    """The line, or the table where the observations are few and far between."""
     words = visit.words
+    frame = visit.ask("upt/history")
+    title = section(words("upt.history"))
     if frame.empty:
-        show.html(cards.empty_state(words("upt.history_none"), words("upt.history_none_why")))
-        return
-    monthly = frame.drop_duplicates("month_end", keep="last")  # a line has one point a month, the newest observation
+        return part(title, cards.empty_state(words("upt.history_none"), words("upt.history_none_why")))
+    monthly = _monthly(frame)
     if not is_dense(monthly):
-        show.html(cards.note(words("upt.history_sparse", n=len(monthly))))
-        show.table(observations(visit, frame), key="history")
-        return
+        said = cards.note(words("upt.history_sparse", n=len(monthly)))
+        return part(title, said, Table(_observations(visit, frame), "history"))
+    return part(title, _line(visit, monthly))
+
+
+@kept
+def observations(visit: Visit) -> Part:
+    """The table under the line; nothing where it already stands in the line's place, or there is none."""
+    frame = visit.ask("upt/history")
+    if frame.empty or not is_dense(_monthly(frame)):
+        return ()
+    return part(Table(_observations(visit, frame), "history_table"))
+
+
+def _monthly(frame: pd.DataFrame) -> pd.DataFrame:
+    """A line has one point a month, the newest observation."""
+    return frame.drop_duplicates("month_end", keep="last")
+
+
+def _line(visit: Visit, monthly: pd.DataFrame) -> Chart:
+    """Occupants and capacity over the months, with the events of the unit and its region as marks."""
+    words = visit.words
     first, last = monthly.iloc[0], monthly.iloc[-1]
     shown = pd.DataFrame({name: monthly[name] for name in ("occupants", "capacity")} | {"month": monthly["month_end"]})
+    events = visit.ask("upt/events")
     marks = pd.DataFrame({"date": events["day"], "label": events["title"]})
     marks = marks[[first["month_end"].replace(day=1) <= day <= visit.on for day in marks["date"]]].reset_index(
         drop=True
     )
-    show.chart(
-        visit,
+    return Chart(
         trend(shown, marks, visit.theme, words),
         f"history-{visit.on}",
         heading=heading(words, first, last),
         subtitle=words("upt.history_what", first=words.month(first["day"]), last=words.month(last["day"])),
         coverage=words("upt.history_months", n=len(monthly)),
-        events=event_lines(marks, words),
-        href_of=lambda day: show.date_href(visit, day),
+        events=tuple(event_lines(marks, words)),
     )
-    with st.expander(words("upt.history_table")):
-        show.table(observations(visit, frame), key="history_table")
 
 
 def is_dense(frame: pd.DataFrame) -> bool:
@@ -77,7 +96,7 @@ def heading(words: Words, first: Any, last: Any) -> str:
     return said
 
 
-def observations(visit: Visit, frame: pd.DataFrame) -> str:
+def _observations(visit: Visit, frame: pd.DataFrame) -> str:
     """Every observation, newest first, with its doubts and its source."""
     words = visit.words
     shown = frame.iloc[::-1].reset_index(drop=True)
@@ -109,22 +128,23 @@ def remark(visit: Visit, row: Any) -> str:
     return "; ".join([*parts, *([row.note] if row.note else [])]) or NOTHING
 
 
-def make_up(visit: Visit, name: str, frame: pd.DataFrame) -> None:
+@kept
+def make_up(visit: Visit) -> Part:
     """Who is held, of the newest observation; overlays apart, because they count people already counted."""
     words = visit.words
+    frame = visit.ask("upt/makeup")
+    title = section(words("upt.makeup"))
     if frame.empty:
-        show.html(cards.note(words("upt.makeup_none")))
-        return
+        return part(title, cards.note(words("upt.makeup_none")))
     row = frame.iloc[0]
     shown = split(row)
     if shown is None:
         known, people = ("remand", row["remand"]) if row["sentenced"] is None else ("sentenced", row["sentenced"])
         said = words("upt.makeup_half", group=words(f"charts.{known}"), n=people, date=words.long_date(row["day"]))
-        show.html(cards.note(said))
-        return
-    show.chart(
-        visit,
-        makeup(pd.DataFrame([{"name": name, **shown}], dtype=object), visit.theme, words),
+        return part(title, cards.note(said))
+    named = pd.DataFrame([{"name": visit.unit_name(row["unit_id"]), **shown}], dtype=object)
+    chart = Chart(
+        makeup(named, visit.theme, words),
         "makeup",
         heading=words(
             "upt.makeup_finding",
@@ -133,11 +153,9 @@ def make_up(visit: Visit, name: str, frame: pd.DataFrame) -> None:
             people=words.number(row["remand"] + row["sentenced"]),
         ),
         subtitle=words("upt.makeup_what", date=words.long_date(row["day"])),
-        href_of=lambda _group: visit.href("banding", visit.choices.with_(view=())),
     )
     overlays = overlay_text(words, row)
-    if overlays:
-        show.html(cards.note(words("upt.overlays", parts=overlays)))
+    return part(title, chart, cards.note(words("upt.overlays", parts=overlays)) if overlays else "")
 
 
 def split(row: Any) -> dict[str, Any] | None:

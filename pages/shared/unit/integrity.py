@@ -7,32 +7,42 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared import board, cards, columns, show
+from pages.shared import board, cards, columns
 from pages.shared.cards import Attention
 from pages.shared.charts.gates import gates as gates_chart
+from pages.shared.kept import kept
+from pages.shared.parts import Chart, Part, Piece, Table, part, section
 from pages.shared.sources import source_link
 from pages.shared.theme import text
 from pages.shared.visit import Visit
 
 
-def predicates(visit: Visit, frame: pd.DataFrame) -> None:
+@kept
+def integrity(visit: Visit) -> Part:
+    """Held predicates, then the cycles, then what is aimed for, then the gates."""
+    words = visit.words
+    title = section(words("upt.integrity")), cards.note(words("upt.integrity_why"))
+    return part(*title, _predicates(visit), _story(visit), *_targets(visit), *_gates(visit))
+
+
+def _predicates(visit: Visit) -> str:
     """Every predicate that was held, revoked ones too."""
     words = visit.words
     lines = []
-    for row in frame.itertuples(index=False):
+    for row in visit.rows("upt/held"):
         award = {"year": row.cycle_year, "date": words.long_date(row.from_date)}
         since = words("upt.held_since" if row.from_known else "upt.held_year", **award)
         end = words("upt.held_until", date=words.long_date(row.to_date)) if row.to_date else words("upt.held_still")
         lines.append(Attention(f"**{row.target}**: {since}; {end}", None, "alarm" if row.to_date else "plain"))
-    show.html(cards.attention_list(lines or [Attention(words("upt.held_never"))]))
+    return cards.attention_list(lines or [Attention(words("upt.held_never"))])
 
 
-def story(visit: Visit, frame: pd.DataFrame) -> None:
+def _story(visit: Visit) -> Piece:
     """One row per cycle and target: the stages in the order in which they were reached, with their dates."""
     words = visit.words
+    frame = visit.ask("upt/stages")
     if frame.empty:
-        show.html(cards.note(words("upt.story_none")))
-        return
+        return cards.note(words("upt.story_none"))
     shown_columns = [
         board.Column("cycle", words("upt.cycle")),
         board.Column("target", words("upt.target")),
@@ -41,7 +51,7 @@ def story(visit: Visit, frame: pd.DataFrame) -> None:
         board.Column("source", words("upt.source"), html=str),
     ]
     rows = pd.DataFrame(cycles(visit, frame), dtype=object)
-    show.table(board.fact_table(rows, shown_columns, words, caption=words("upt.story"), sortable=False), key="story")
+    return Table(board.fact_table(rows, shown_columns, words, caption=words("upt.story"), sortable=False), "story")
 
 
 def cycles(visit: Visit, frame: pd.DataFrame) -> list[dict[str, str]]:
@@ -71,11 +81,12 @@ def _step(visit: Visit, row: Any) -> str:
     return f'<span class="d-chip" style="white-space:normal"{told}>{text(said)}</span>'
 
 
-def targets(visit: Visit, frame: pd.DataFrame) -> None:
+def _targets(visit: Visit) -> tuple[Piece, ...]:
     """Targets, and printed claims whose predicate cannot be told: neither is counted anywhere."""
     words = visit.words
+    frame = visit.ask("upt/targets")
     if frame.empty:
-        return
+        return ()
     shown = frame.assign(
         what=[words(f"upt.{kind}") for kind in frame["kind"]],
         cycle=[str(year) if year else words("upt.year_unknown") for year in frame["cycle_year"]],
@@ -88,18 +99,16 @@ def targets(visit: Visit, frame: pd.DataFrame) -> None:
         board.Column("note", words("upt.remark")),
         columns.source(words),
     ]
-    show.html(cards.note(words("upt.targets_why")))
-    show.table(
-        board.fact_table(shown, shown_columns, words, caption=words("upt.targets"), sortable=False), key="targets"
-    )
+    table = board.fact_table(shown, shown_columns, words, caption=words("upt.targets"), sortable=False)
+    return cards.note(words("upt.targets_why")), Table(table, "targets")
 
 
-def gates(visit: Visit, frame: pd.DataFrame) -> None:
+def _gates(visit: Visit) -> tuple[Piece, ...]:
     """The newest assessment against its gates, with every shortfall written."""
     words = visit.words
+    frame = visit.ask("upt/gates")
     if frame.empty:
-        show.html(cards.note(words("upt.gates_none")))
-        return
+        return (cards.note(words("upt.gates_none")),)
     first = frame.iloc[0]
     measured = frame[frame["gate"] != "wbk_before"]
     shown = pd.DataFrame(
@@ -112,8 +121,7 @@ def gates(visit: Visit, frame: pd.DataFrame) -> None:
         },
         dtype=object,
     ).reset_index(drop=True)
-    show.chart(
-        visit,
+    chart = Chart(
         gates_chart(shown, visit.theme, words),
         "gates",
         heading=gates_heading(visit, frame),
@@ -124,19 +132,21 @@ def gates(visit: Visit, frame: pd.DataFrame) -> None:
             model=first["model"],
             date=words.long_date(first["assessed_on"]),
         ),
-        href_of=lambda _gate: _scores_href(visit, first),
     )
-    for row in frame[frame["gate"] == "wbk_before"].itertuples(index=False):
-        show.html(cards.note(words("upt.wbk_before_yes" if row.passed else "upt.wbk_before_no")))
-    if first["gates_known"] != "all":
-        show.html(cards.note(words("upt.gates_unknown"), "info"))
+    notes = [
+        cards.note(words("upt.wbk_before_yes" if passed else "upt.wbk_before_no"))
+        for gate, passed in zip(frame["gate"], frame["passed"], strict=True)
+        if gate == "wbk_before"
+    ]
+    return chart, *notes, "" if first["gates_known"] == "all" else cards.note(words("upt.gates_unknown"), "info")
 
 
-def _scores_href(visit: Visit, row: Any) -> str:
+def scores_href(visit: Visit) -> str:
     """The scores behind the gates: the unit's region and cycle on the page of the integrity zone."""
+    row = visit.ask("upt/gates").iloc[0]
     unit = visit.shelved.register.units[row["unit_id"]]
     choices = visit.choices.with_(regions=(unit.region_id,), units=(), kinds=(), classes=(), view=())
-    asked = {"cycle": str(row["cycle_year"]), "target": row["target"], "assessor": row["assessor"]}
+    asked = {"tab": "gates", "cycle": str(row["cycle_year"]), "target": row["target"], "assessor": row["assessor"]}
     return visit.href("zona-integritas", choices.with_view(subject=row["unit_id"], **asked))
 
 

@@ -2,12 +2,14 @@
 -- Every gate must hold. `passed` is false when a known gate fails, else NULL while a gate lacks a score or the cycle's gates
 -- are not all known. `short` is the least points that would close every failing gate: points of an area also count for the
 -- levers and for the total, points of a result for its own gates and for the total. `barred`: no points can help, because
--- WBK was not held before.
+-- WBK was not held on the day of the assessment or a revocation barred the unit then; see gate_results.
 create table loaded.gate_verdicts as
 with gaps as (
     select
         unit_id, cycle_year, target, assessor, model,
         max(assessed_on) as assessed_on,
+        max(wbk_since) as wbk_since,
+        max(barred_until) as barred_until,
         list(gate order by position) as gates,
         list(points order by position) as points,
         list(minimum order by position) as minimums,
@@ -31,6 +33,7 @@ select
         when g.unknown = 0 and m.gates_known = 'all' then true
     end as passed,
     g.gates, g.points, g.minimums, g.margins, g.failed, g.unknown, g.barred,
+    g.wbk_since, g.barred_until,
     round(greatest(g.total, greatest(g.levers, g.areas) + greatest(g.clean, g.clean_parts) + g.ipkp), 4) as short
 from gaps g
 join zi_models m on m.model = g.model;

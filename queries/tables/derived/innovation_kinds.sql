@@ -1,11 +1,11 @@
--- innovation_kinds: one row per innovation and kind of unit that it is meant for. No target kinds = every kind that holds
--- people.
+-- innovation_kinds: one row per innovation and kind of unit that it is meant for. The word `all` (`semua`) stands for
+-- every kind that holds people; a kind that holds nobody is meant only where it is named. An innovation without any row
+-- here says nothing of its target: it has no rate and is in no denominator.
 create table loaded.innovation_kinds as
-select i.innovation_id, k.kind
-from loaded.innovations i
-join kinds k
-    on if(
-        coalesce(trim(i.target_kinds), '') = '',
-        k.holds_people,
-        list_contains(list_transform(string_split(i.target_kinds, ','), lambda code: trim(code)), k.kind)
-    );
+with words as (
+    select innovation_id, replace(lower(trim(unnest(string_split(target_kinds, ',')))), ' ', '_') as word
+    from loaded.innovations
+)
+select distinct w.innovation_id, k.kind
+from words w
+join kinds k on if(w.word in ('all', 'semua'), k.holds_people, w.word = k.kind);

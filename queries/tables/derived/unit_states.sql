@@ -14,7 +14,7 @@ create table loaded.stage_state (
 );
 create table loaded.adoption_state (
     as_of date, unit_id varchar, innovation_id varchar, stage varchar, stage_order bigint, since date,
-    last_verified_on date, state varchar
+    last_verified_on date, state varchar, later boolean
 );
 create table loaded.unit_state as
 select
@@ -22,6 +22,9 @@ select
     null::varchar as held, null::bigint as held_year, null::date as held_since, null::boolean as held_since_known,
     null::varchar as stage, null::varchar as stage_target, null::bigint as stage_order, null::date as stage_since,
     null::boolean as running, null::bigint as meant, null::bigint as adopted, null::bigint as unverified,
-    null::bigint as on_the_way, null::bigint as stopped, null::double[] as rates
+    null::bigint as on_the_way, null::bigint as stopped, null::bigint as untargeted_adopted,
+    null::bigint as untargeted_unverified, null::bigint as untargeted_on_the_way, null::bigint as untargeted_stopped,
+    null::bigint as later, null::bigint as untargeted_later, null::bigint as known_capacity, null::date as known_capacity_on,
+    null::double[] as rates
 from loaded.unit_scope u, loaded.occupancy_state o
 limit 0;

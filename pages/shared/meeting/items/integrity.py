@@ -1,0 +1,63 @@
+"""Items of a meeting on the integrity zone: who is nearest to passing, whose evidence is missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pages.shared.integrity.gates import shortfalls
+from pages.shared.meeting.items.item import Item, Told, listed
+from pages.shared.visit import Visit
+
+PAGE = "zona-integritas"
+
+
+def gates(visit: Visit) -> Item | None:
+    """Units that fail a gate of the cycle of the date's year by TPI's scores, the least short first."""
+    words = visit.words
+    scored = _of_the_year(visit, "zona_integritas/verdicts")
+    rows = [row for row in scored if row.passed is False]
+    if not rows:
+        return None
+    nearest = rows[0]
+    said = words(
+        "rapat.gates_found_barred" if nearest.barred else "rapat.gates_found",
+        n=len(rows),
+        year=visit.on.year,
+        name=nearest.name,
+        points=words.number(nearest.short, 2),
+    )
+
+    def told(row: Any) -> Told:
+        missing = shortfalls(words, row)
+        first = words("rapat.gates_line", target=row.target, gate=missing[0] if missing else words.number(None))
+        more = words("rapat.gates_more", n=len(missing) - 1) if len(missing) > 1 else ""
+        short = words("rapat.gates_short", points=words.number(row.short, 2))
+        return first + more, words("rapat.gates_barred") if row.barred else short
+
+    coverage = words("rapat.gates_covered", n=len(scored))
+    return listed(visit, "gates", rows, told, finding=said, page=PAGE, coverage=coverage, tab="gates")
+
+
+def evidence(visit: Visit) -> Item | None:
+    """Units that have not uploaded all evidence of the quarters that have begun, those that miss most first."""
+    words = visit.words
+    told_of = [row for row in _of_the_year(visit, "zona_integritas/evidence") if row.required]
+    rows = [row for row in told_of if row.uploaded < row.required]
+    if not rows:
+        return None
+    rows.sort(key=lambda row: (row.uploaded - row.required, row.name))
+    missing = sum(row.required - row.uploaded for row in rows)
+    said = words("rapat.evidence_found", n=len(rows), missing=words.number(missing), year=visit.on.year)
+
+    def told(row: Any) -> Told:
+        counts = {name: words.number(getattr(row, name)) for name in ("required", "uploaded", "verified")}
+        return words("rapat.evidence_line", **counts), words("rapat.evidence_missing", n=row.required - row.uploaded)
+
+    coverage = words("rapat.evidence_covered", n=len(told_of))
+    return listed(visit, "evidence", rows, told, finding=said, page=PAGE, coverage=coverage, tab="evidence")
+
+
+def _of_the_year(visit: Visit, question: str) -> list[Any]:
+    """The rows of the cycle of the date's year, as the page shows it to a reader who chose nothing."""
+    asked = visit.choices.with_view(cycle=str(visit.on.year), target=None, assessor=None, period=None).view
+    return visit.rows(question, view=asked)
