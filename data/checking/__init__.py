@@ -92,8 +92,8 @@ def _check_table(table: Table, reading: Reading, con: DuckDBPyConnection, findin
     say_unread(table, con, findings)
     assertions = of_cells(table, missing, findings, today) + of_rules(table, findings)
     find_broken(f"stage_{table.name}", assertions, con, findings)
-    _check_keys(table, con, findings)
     _crosscheck("error", reading, con, findings, table)
+    _check_keys(table, con, findings)
     _judge(table, [source for sources in missing.values() for source in sources], con, findings)
     con.execute(
         f"create view ok_{table.name} as select * from stage_{table.name} s"
@@ -120,17 +120,25 @@ def _missing_columns(table: Table, reading: Reading, findings: Findings) -> dict
 
 
 def _check_keys(table: Table, con: DuckDBPyConnection, findings: Findings) -> None:
-    """Rows with one key: an error on all. Wholly identical ones: all but the first are dropped, with a warning."""
+    """Rows with one key: an error on all. Wholly identical ones: all but the first are dropped, with a warning.
+
+    A row that has an error by itself contests nothing: what was published under its key before stays.
+    """
     key = ", ".join(f'"{name}"' for name in table.key)
     whole = " and ".join(f'"{name}" is not null' for name in table.key if table.column(name).required) or "true"
     same = " and ".join(f'd."{name}" is not distinct from s."{name}"' for name in table.key)
     content = ", ".join(f's."{column.name}"' for column in table.columns)
     con.execute(
+        f"create or replace temp table sound as select * from stage_{table.name} s where not exists"
+        " (from findings f where f.source = s._source and f.row = s._row and list_contains($errors, f.kind))",
+        {"errors": findings.error_kinds()},
+    )
+    con.execute(
         f"create or replace temp table members as with"
-        f" keys as (select {key}, row_number() over () as grp from stage_{table.name} where {whole}"
+        f" keys as (select {key}, row_number() over () as grp from sound where {whole}"
         f" group by all having count(*) > 1)"
         f" select d.grp, s._source as source, s._row as row, hash({content}) as content, {content}"
-        f" from stage_{table.name} s"
+        f" from sound s"
         f" join keys d on {same} where not exists (from failed f where f.source = s._source and f.row = s._row"
         f" and list_contains($key, f.column))",
         {"key": list(table.key)},

@@ -31,7 +31,17 @@ from data.publishing.prepared import Outcome, Prepared
 from data.publishing.preparing import Result, Task
 from data.reading import profiles
 
-__all__ = ["DatasetFileError", "Outcome", "Prepared", "discard", "finish", "prepare", "publish", "publish_prepared"]
+__all__ = [
+    "DatasetFileError",
+    "Outcome",
+    "Prepared",
+    "discard",
+    "finish",
+    "nothing_prepared",
+    "prepare",
+    "publish",
+    "publish_prepared",
+]
 
 log = logging.getLogger("dasbor")
 
@@ -62,14 +72,14 @@ def prepare(
     said = dataset_file(inputs)
     known = known_about(dataset, root)
     if known and said.get("simulated", known["simulated"]) != known["simulated"]:
-        return _refused(dataset, root, Result(refusal=say("refused_nature", dataset=dataset)))
+        return nothing_prepared(dataset, root, say("refused_nature", dataset=dataset))
     unsafe = screening.screen(inputs) if guard else []
     if unsafe:
         refusal = say("refused_files", count=len(unsafe))
-        return _refused(dataset, root, Result(tuple(unsafe), refusal))
+        return nothing_prepared(dataset, root, refusal, tuple(unsafe))
     place = Path(tempfile.mkdtemp(prefix="dry-run-")) if dry_run else root
     made = tuple(path for path in (place, place / dataset, place / dataset / exports.EXPORTS) if not path.exists())
-    prepared = _refused(dataset, root, Result())
+    prepared = nothing_prepared(dataset, root, None)
     try:
         folder = writing.new_folder(place / dataset)
         prepared = replace(
@@ -196,9 +206,9 @@ def _publish_locked(prepared: Prepared, accept_losses: bool, recompare: bool) ->
     return Outcome(export, prepared.findings, messages, comparison=prepared.comparison)
 
 
-def _refused(dataset: str, root: Path, result: Result) -> Prepared:
-    """Prepared without anything on the disk."""
-    return Prepared(dataset, root, None, preparing.findings_in(Path(os.devnull)), result)
+def nothing_prepared(dataset: str, root: Path, refusal: Message | None, messages: tuple[Message, ...] = ()) -> Prepared:
+    """Prepared without anything on the disk: the beginning of a publish, or its end when it is refused at once."""
+    return Prepared(dataset, root, None, preparing.findings_in(Path(os.devnull)), Result(messages, refusal))
 
 
 def _said(error: Exception) -> Message:

@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from data import exports
-from data.publishing import carrying, discard, prepare
+from data.findings import say
+from data.publishing import carrying, discard, nothing_prepared, prepare
 from data.publishing.prepared import Prepared
 
 
@@ -29,8 +30,13 @@ def prepare_added(
 
     `place` is a folder of the caller's for the copies of the published tables; it is emptied first and must stay until
     the findings are written out. Without an export there is nothing to add to: the files are prepared as they are.
+    Refused when the newest export is damaged: an addition to an older one would lose what only the newest one holds.
     """
-    before = exports.newest(dataset, root).export
+    found = exports.newest(dataset, root)
+    if found.export is not None and found.problem is not None and found.problem.code == "newest_damaged":
+        refusal = say("refused_damaged", export=found.problem.params["newest"], good=found.export.id)
+        return nothing_prepared(dataset, root, refusal)
+    before = found.export
     shutil.rmtree(place, ignore_errors=True)
     ready = partial(prepare, dataset=dataset, root=root, today=today, guard=guard, dry_run=dry_run, told=told)
     if before is None:

@@ -20,7 +20,7 @@ from xlsxwriter.utility import xl_col_to_name
 from data.findings import Findings, say, wording
 from data.reading.dating import Dated, DatesDifferError, date_of_sheet
 from data.reading.headers import Matched, match, table_named, title
-from data.reading.layout import DATED, LOOKED_AT, Layout, found_layout, named_layout
+from data.reading.layout import DATED, LOOKED_AT, Layout, found_layout, header_goes_on, named_layout
 from data.reading.loading import filled_without_header, load
 from data.reading.profiles import FROM_SHEET, Profile, Profiles
 from data.reading.sheets import Row, Sheet, sheets_of
@@ -110,10 +110,13 @@ class _Reader:
             sheets = [sheet for sheet in sheets_of(path) if sheet.name not in EXPLANATIONS]
             for sheet in sheets:
                 self._read_sheet(path, name, sheet, len(sheets))
+            if not sheets:
+                self._say("file_empty", name)
 
     def _read_sheet(self, path: Path, name: str, sheet: Sheet, sheets: int) -> None:
         head = list(islice(sheet.rows, LOOKED_AT))
         if not head:
+            self._say("file_empty", name)
             return
         by_sheet = table_named(sheet.name or "")
         shown = sheet.name if sheets > 1 or by_sheet else None
@@ -122,6 +125,10 @@ class _Reader:
         if plan is None:
             value = shown or path.stem
             self._findings.add(self._findings.kind("table_unknown", None, None), number, value=value)
+            return
+        if header_goes_on(plan.layout, head):
+            kind = self._findings.kind("header_unclear", plan.layout.table.name, None)
+            self._findings.add(kind, number, head[plan.layout.skip][0])
             return
         source = Source(number, path, name, shown, plan.layout.table, header_row=plan.layout.row)
         source.style = plan.profile.numbers if plan.profile else None

@@ -18,6 +18,8 @@ WIDEST = 400  # columns that are weighed; wider headers are taken as they stand
 DEEPEST = 3  # rows of a header
 NUMBER = re.compile(r"[+-]?[\d.,]+ ?%?")
 COLUMN_NUMBER = re.compile(r"\(?(\d+)\)?(\s*=.*)?")
+NOTHING = ("-", "–", "—")  # cells that say that there is no figure
+FIGURES = ("integer", "number")
 DATED = ("date", "month")  # types of columns that a title or the sheet's name can supply
 
 Spans = dict[tuple[int, int], int]
@@ -87,6 +89,21 @@ def laid_out(rows: list[Row], table: Table, start: int, depth: int, paths: list[
         skip += 1
     titles = [" ".join(cell for cell in cells if cell) for _, cells in rows[:start]]
     return Layout(table, paths, matched, skip, rows[start][0], depth, titles)
+
+
+def header_goes_on(layout: Layout, rows: list[Row]) -> bool:
+    """True when the row under the header is a further header that was not understood: which column is which is unknown.
+
+    Such a row holds no figure, but a text where a figure should stand, and a text in a column without a header.
+    """
+    if layout.skip != layout.depth + len(layout.titles) or not _continues(rows, layout.skip):
+        return False
+    below = [(cell or "").strip() for cell in rows[layout.skip][1]]
+    texts = {index for index, cell in enumerate(below) if cell and cell not in NOTHING}
+    used = layout.matched.used
+    figures = {used[one.name] for one in layout.table.columns if one.name in used and one.type in FIGURES}
+    bare = [index for index in texts if index >= len(layout.paths) or not layout.paths[index]]
+    return bool(texts & figures) and bool(bare)
 
 
 def _layouts(rows: list[Row], spans: Spans, table: Table) -> list[Layout]:

@@ -1,6 +1,7 @@
 """What the person who publishes reads in the terminal."""
 
 import pytest
+from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from data.__main__ import SHOWN, main
@@ -70,6 +71,67 @@ def test_a_months_file_adds_to_what_is_published_and_corrects_it(files, root, ca
     assert "  Hunian: 1 baris baru, 1 berubah, 0 hilang" in out
     assert "514 menjadi 520" in out
     assert newest("uji", root).export.manifest.tables["occupancy"].rows == 3
+
+
+def month_of(tmp_path, rows):
+    file = tmp_path / "occupancy.csv"
+    file.write_text("unit_id,date,capacity,occupants\n" + rows)
+    return str(file)
+
+
+def test_a_correction_that_is_wrong_leaves_the_published_row(files, root, capsys, tmp_path):
+    first = main(["publish", str(files(occupancy=[ROW, NEXT])), "--dataset", "uji"])
+    wrong = month_of(tmp_path, "lapas-lamongan,2022-02-18,205,-7\nlapas-lamongan,2022-03-18,205,530\n")
+    capsys.readouterr()
+    assert first == main(["publish", wrong, "--dataset", "uji", "--add", "--accept-rejects"]) == 0
+    assert "  Hunian: 1 baris baru, 0 berubah, 0 hilang" in capsys.readouterr().out
+    assert newest("uji", root).export.manifest.tables["occupancy"].rows == 3  # January, February as it was, March
+
+
+def test_nothing_is_added_to_an_older_export_when_the_newest_is_damaged(files, root, capsys, tmp_path):
+    main(["publish", str(files(occupancy=[ROW])), "--dataset", "uji"])
+    older = newest("uji", root).export
+    main(["publish", str(files(occupancy=[ROW, NEXT])), "--dataset", "uji"])
+    damaged = newest("uji", root).export.folder / "units.parquet"
+    damaged.parent.chmod(0o755)
+    damaged.chmod(0o644)
+    damaged.write_bytes(damaged.read_bytes()[:40])
+    capsys.readouterr()
+    assert (
+        main(["publish", month_of(tmp_path, "lapas-lamongan,2022-03-18,205,530\n"), "--dataset", "uji", "--add"]) == 1
+    )
+    assert "TIDAK diterbitkan: ekspor terbaru" in capsys.readouterr().out
+    assert newest("uji", root).export.id == older.id
+
+
+def test_an_empty_file_is_an_error(files, capsys):
+    folder = files()
+    (folder / "tables" / "surveys.csv").write_text("")
+    assert main(["publish", str(folder), "--dataset", "uji"]) == 1
+    assert "surveys.csv: berkas ini kosong" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "below", [["L", "P", "Jml"], ["Bulan lalu", "", "Bulan ini"], ["30 September", "", "31 Oktober"]]
+)
+def test_a_header_that_is_not_understood_publishes_no_figure(files, root, tmp_path, capsys, below):
+    """Of "Isi" over several columns the first one is not the total: 493 of 514 are men."""
+    main(["publish", str(files(occupancy=[ROW])), "--dataset", "uji"])
+    book = Workbook()
+    sheet = book.active
+    for row in (
+        ["Per 28 Februari 2022"],
+        ["UPT", "Kapasitas", "Isi"],
+        ["", "", *below],
+        ["Lapas Kelas IIB Lamongan", 205, 493, 21, 514],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("C2:E2")
+    book.save(tmp_path / "hunian.xlsx")
+    capsys.readouterr()
+    code = main(["publish", str(tmp_path / "hunian.xlsx"), "--dataset", "uji", "--add", "--accept-rejects"])
+    assert "judul kolom bertingkat tidak dipahami" in capsys.readouterr().out
+    assert newest("uji", root).export.manifest.tables["occupancy"].rows == 1, code
 
 
 def test_the_findings_are_written_as_a_workbook(files, tmp_path, capsys):
