@@ -266,7 +266,7 @@ def test_a_process_that_breaks(try_file, monkeypatch):
 def test_the_guarded_process_ends_with_its_caller(tmp_path):
     """Killed without a chance to say goodbye, the publisher leaves no process behind."""
     script = (
-        "import sys, time; from data import guarded; from data.publishing.preparing import Task\n"
+        "import sys, time; from data.publishing import guarded; from data.publishing.preparing import Task\n"
         "import subprocess\n"
         "real = subprocess.Popen\n"
         "def popen(*args, **kwargs):\n"

@@ -133,13 +133,13 @@ def test_a_broken_csv_leaves_nothing_of_itself(read, tmp_path):
     assert read()[1:] == ({}, [("file_unreadable", None)])
 
 
-def test_an_empty_file_or_header_alone_is_no_table(read, tmp_path):
+def test_a_header_alone_is_no_table_and_an_empty_file_is_told(read, tmp_path):
     write(tmp_path / "regions.csv", "")
     write(tmp_path / "units.csv", "unit_id,name\n")
     result, _, found = read()
     assert result.of("regions") == []
     assert result.of("units") == []
-    assert found == []
+    assert found == [("file_empty", None)]
 
 
 def test_workbook_sheets_dates_and_numbers(read, tmp_path):

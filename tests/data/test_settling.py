@@ -28,7 +28,7 @@ TABLES = {"regions": [{"region_id": "r", "name": "R"}], "units": [UNIT]}
 @pytest.fixture(scope="module")
 def ask():
     con = duckdb.connect()
-    con.execute((Path(__file__).parents[2] / "data" / "cells.sql").read_text(encoding="utf-8"))
+    con.execute((Path(__file__).parents[2] / "data" / "reading" / "cells.sql").read_text(encoding="utf-8"))
     yield lambda macro, *texts: con.execute(f"select {macro}({', '.join('?' * len(texts))})", list(texts)).fetchone()[0]
     con.close()
 
