@@ -91,7 +91,10 @@ def test_a_stage_of_the_funnel_leads_to_its_units_in_place(site: str, page: Page
     bars = page.locator(".js-plotly-plot").first.locator(".barlayer .point path")
     click_middle(bars.nth(1))
     until(page, lambda url: "stage=building" in url)
-    stages = {row.inner_text().split("\n")[0] for row in page.locator(".d-facts").first.locator("tbody tr td:nth-child(3)").all()}
+    stages = {
+        row.inner_text().split("\n")[0]
+        for row in page.locator(".d-facts").first.locator("tbody tr td:nth-child(3)").all()
+    }
     assert stages == {"Pembangunan"}
     page.go_back()
     until(page, lambda url: "stage=" not in url)
