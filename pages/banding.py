@@ -26,7 +26,9 @@ from pages.shared.compare.choice import (
 from pages.shared.compare.table import compare_table
 from pages.shared.compare.trend import trend
 from pages.shared.frame import panel
+from pages.shared.innovation.later import later_note
 from pages.shared.kept import kept
+from pages.shared.parts import draw, part
 from pages.shared.visit import Visit
 
 
@@ -95,6 +97,7 @@ def _table(visit: Visit, picked: Chosen) -> None:
     show.html(
         cards.note(words("banding.how_to_read", on=words.long_date(visit.on), versus=words.long_date(visit.versus)))
     )
+    draw(visit, part(later_note(visit)))
     show.table(_indicators(visit, picked), key="banding")
     show.html(cards.figure_frame("", "", show.source(visit)).foot)
 

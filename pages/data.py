@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from pages.shared import board, cards, columns, describe, findings_list, method, provenance, show, template_list
+from pages.shared import (
+    board,
+    cards,
+    columns,
+    describe,
+    findings_list,
+    method,
+    provenance,
+    settings_list,
+    show,
+    template_list,
+)
 from pages.shared.frame import panel
 from pages.shared.kept import kept
 from pages.shared.parts import Part, Piece, Table, draw, part, section
@@ -28,9 +39,13 @@ def show_view(visit: Visit) -> None:
     with panel(visit, "data.indicators"):
         draw(visit, _indicators(visit))
     with panel(visit, "data.bands"):
-        draw(visit, _definitions(visit))
+        draw(visit, _bands(visit))
+    with panel(visit, "data.settings"):
+        draw(visit, settings_list.settings_part(visit))
     with panel(visit, "data.models"):
         draw(visit, _models(visit))
+    with panel(visit, "data.calendar"):
+        draw(visit, settings_list.calendar_part(visit))
     with panel(visit, "data.others"):
         draw(visit, part(section(visit.words("data.others")), provenance.other_exports(visit)))
     with panel(visit, "data.cite"):
@@ -95,12 +110,10 @@ def _indicators(visit: Visit) -> Part:
 
 
 @kept
-def _definitions(visit: Visit) -> Part:
-    """Bands and windows."""
-    words = visit.words
+def _bands(visit: Visit) -> Part:
+    """The bands of occupancy."""
     bands = Table(method.bands(visit), "bands")
-    windows = provenance.facts(visit, method.windows(visit), "windows", words("data.windows"))
-    return part(section(words("data.bands")), bands, cards.note(method.band_source(visit)), windows)
+    return part(section(visit.words("data.bands")), bands, cards.note(method.band_source(visit)))
 
 
 @kept

@@ -10,7 +10,9 @@ from pages.shared import board, cards, describe, show
 from pages.shared.attention import sentences
 from pages.shared.frame import panel
 from pages.shared.headline import headline
+from pages.shared.innovation.later import later_note
 from pages.shared.kept import kept
+from pages.shared.parts import draw, part
 from pages.shared.visit import Visit
 
 
@@ -28,6 +30,7 @@ def show_view(visit: Visit) -> None:
             show.table(_regions_table(visit), key="regions")
     with panel(visit, "ringkasan.units"):
         show.section(words("ringkasan.units"))
+        draw(visit, part(later_note(visit)))
         show.table(_unit_table(visit), key="units")
     with panel(visit, "ringkasan.attention"):
         show.section(words("ringkasan.attention"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-DATASETS_FIRST = "contoh"  # opened when a link names no dataset
+DATASETS_FIRST = "contoh"  # opened when a link names no dataset, where it is there
 LANGUAGES = ("id", "en")
 SCOPE = {"regions": "region", "units": "unit", "kinds": "kind", "classes": "class"}  # filter -> its parameter
 
@@ -61,6 +61,15 @@ class Choices:
     def only_unit(self, unit_id: str) -> Choices:
         """The choices that open one unit's page: the other scope filters would only hide it."""
         return self.with_(units=(unit_id,), kinds=(), classes=(), view=())
+
+
+def first_dataset(known: Sequence[str]) -> str:
+    """The dataset that opens when a link names none.
+
+    >>> first_dataset(["contoh", "kanwil"]), first_dataset(["kanwil"]), first_dataset([])
+    ('contoh', 'kanwil', 'contoh')
+    """
+    return known[0] if known and DATASETS_FIRST not in known else DATASETS_FIRST
 
 
 def month_end_before(day: date) -> date:

@@ -60,7 +60,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Rule:
-    """A condition on one row, in DuckDB SQL with the row called `r`, that is true where the rule is broken."""
+    """A condition on one row, in DuckDB SQL with the row called `r`, that is true where the rule is broken.
+
+    `detail` is an expression for the placeholder {detail} of its texts; without one the values of `columns` are told.
+    """
 
     name: str
     severity: str
@@ -70,6 +73,7 @@ class Rule:
     en: str
     do_id: str
     do_en: str
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -194,7 +198,8 @@ class Window:
 
 
 @cache
-def _calendar() -> dict[str, Any]:
+def zi_windows() -> dict[str, Any]:
+    """The calendar as it is written (zi_calendar.toml): `typical_since` and `windows`, a row each."""
     return _read("zi_calendar.toml")
 
 
@@ -205,7 +210,7 @@ def zi_calendar(cycle: int) -> tuple[Window, ...]:
     What is known of the year takes the place of the typical date. A typical date that ends before a known one of an
     earlier stage cannot hold in that year, and is left out too.
     """
-    found = _calendar()
+    found = zi_windows()
     rows = {row["stage"]: row for row in found["windows"] if "cycle" not in row and cycle >= found["typical_since"]}
     rows |= {row["stage"]: row for row in found["windows"] if row.get("cycle") == cycle}
     windows: list[Window] = []

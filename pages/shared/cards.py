@@ -104,6 +104,13 @@ def figure_row(cards: Iterable[Card]) -> str:
     return f'<div class="d d-cards">{"".join(card.html for card in cards)}</div>'
 
 
+def folded_row(cards: Sequence[Card], label: str) -> str:
+    """The figures behind a line that has their values, for a phone on which something else was asked for."""
+    said = " · ".join(f"{text(card.label)} <strong>{text(card.value)}</strong>" for card in cards)
+    summary = f"<summary>{text(label)} {said}</summary>"
+    return f'<details class="d d-figures">{summary}{figure_row(cards)}</details>'
+
+
 def sentence(value: str) -> str:
     """The one sentence that says what is shown."""
     return f'<p class="d d-sentence">{marked(value)}</p>'
@@ -155,6 +162,12 @@ def band_word(band: int | None, label: str) -> str:
 def symbol(shape: str, label: str = "") -> str:
     """A shape and its word; the shapes are those of `.d-sym` in theme.css (`wbk`, `wbbm`, `full`, `half` ...)."""
     return f'<i class="d-sym" data-s="{text(shape)}"></i>{text(label)}'
+
+
+def legend(meanings: Iterable[tuple[str, str]], last: str = "") -> str:
+    """What shapes mean, each beside its word; `last` tells what stands where there is none."""
+    said = [symbol(*one) for one in meanings] + ([text(last)] if last else [])
+    return f'<p class="d d-legend">{"".join(f"<span>{one}</span>" for one in said)}</p>'
 
 
 def _line(name: str, value: str | None, tag: str = "div") -> list[str]:

@@ -9,7 +9,6 @@ import pandas as pd
 from data.contract import definitions, zi_models
 from pages.shared import board, cards
 from pages.shared.formula import formula
-from pages.shared.theme import text
 from pages.shared.visit import Visit
 from queries.indicators import INDICATORS
 from queries.register import slug
@@ -77,25 +76,6 @@ def source_text(visit: Visit, said: str) -> str:
 def source_key(said: str) -> str:
     """The wording key of a source of the definitions."""
     return f"data.src_{slug(said)[:48].strip('-').replace('-', '_')}"
-
-
-def windows(visit: Visit) -> list[tuple[str, str]]:
-    """The two time windows that decide what counts, with their reasons."""
-    words = visit.words
-    found = definitions()
-    fresh, adoption = found["freshness"], found["adoption"]
-    return [
-        (
-            words("data.fresh"),
-            text(f"{words('data.fresh_is', n=fresh['fresh_days'])} {source_text(visit, fresh['source'])}"),
-        ),
-        (
-            words("data.verified"),
-            text(
-                f"{words('data.verified_is', n=adoption['verified_months'])} {source_text(visit, adoption['source'])}"
-            ),
-        ),
-    ]
 
 
 def band_source(visit: Visit) -> str:

@@ -17,10 +17,13 @@ class Pill:
     chosen: bool = False
 
 
-def pills(choices: Iterable[Pill], label: str) -> str:
-    """Write the row; `label` says to a screen reader what is chosen here."""
+def pills(choices: Iterable[Pill], label: str, *, tabs: bool = False) -> str:
+    """Write the row; `label` says to a screen reader what is chosen here.
+
+    On a phone the row is one line that moves sideways, the chosen one first; `tabs` of a page all stay in sight.
+    """
     links = " ".join(_link(pill) for pill in choices)
-    return f'<nav class="d d-pills" aria-label="{text(label)}">{links}</nav>'
+    return f'<nav class="d d-pills"{" data-tabs" if tabs else ""} aria-label="{text(label)}">{links}</nav>'
 
 
 def _link(pill: Pill) -> str:

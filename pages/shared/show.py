@@ -24,10 +24,16 @@ def title(visit: Visit, text: str, sentence: str) -> None:
 
 
 def figures(visit: Visit, row: Iterable[cards.Card]) -> None:
-    """The page's figures side by side. The first row of a page is what its shared text holds."""
+    """The page's figures side by side. The first row of a page is what its shared text holds.
+
+    On a phone they fold up where the link asks for a further tab of the page: what was asked for is then in sight.
+    """
     drawn = tuple(row)
     visit.shown.cards = visit.shown.cards or drawn
-    html(cards.figure_row(drawn))
+    if visit.touch and visit.choices.viewed("tab"):
+        html(cards.folded_row(drawn, visit.words("site.figures_folded")))
+    else:
+        html(cards.figure_row(drawn))
 
 
 def section(text: str) -> None:

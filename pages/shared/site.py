@@ -24,14 +24,16 @@ from pages import (
 )
 from pages.shared import frame, theme, trouble
 from pages.shared.places import PLACES
+from pages.shared.publishing import bare
 from pages.shared.visit import Visit
 from pages.shared.wording import words
 from queries import links, shelf
 from queries.access import EVERYONE
-from queries.choices import DATASETS_FIRST
+from queries.choices import first_dataset
 
 log = logging.getLogger("dasbor")
 
+PUBLISHING = "terbitkan"  # it is shown even where no data can be opened
 SHOW = {
     "": ringkasan.show_view,
     "zona-integritas": zona_integritas.show_view,
@@ -65,12 +67,16 @@ def draw(path: str, params: dict[str, list[str]]) -> None:
     said = words(links.language_of(params))
     shade = st.context.theme.type or "light"
     st.html(theme.css(shade))
-    named, unknown = links.dataset_of(params, shelf.datasets())
+    known = shelf.datasets()
+    named, unknown = links.dataset_of(params, known)
+    dataset = named or first_dataset(known)
+    taken = shelf.take(dataset, _pinned(params)) if unknown is None else shelf.Taken(None, None)
+    if taken.shelved is None and path == PUBLISHING:
+        terbitkan.show_without_data(bare.visit(said, path, dataset, shade, _touch()))
+        return
     if unknown is not None:
         trouble.unknown_dataset(said, unknown, path, params)
         return
-    dataset = named or DATASETS_FIRST
-    taken = shelf.take(dataset, _pinned(params))
     if taken.shelved is None:
         trouble.no_export(said, dataset, taken.problem, shelf.newest(dataset), path, params)
         return

@@ -39,7 +39,7 @@ def show_tabs(visit: Visit, tabs: Sequence[Tab]) -> None:
     """Draw the row of tabs and the chosen one. A tab that the page does not have is told, never guessed."""
     here, asked = chosen(visit, tabs), visit.choices.viewed("tab")
     row = [Pill(visit.words(tab.title), href(visit, tab, tabs), tab == here) for tab in tabs]
-    show.html(pills(row, visit.words("site.tabs")))
+    show.html(pills(row, visit.words("site.tabs"), tabs=True))
     if asked and asked != here.code:
         show.html(cards.note(visit.words("site.tab_unknown", value=asked)))
     visit.shown.tab = visit.words(here.title)

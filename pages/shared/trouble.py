@@ -52,6 +52,8 @@ def no_export(
         date = words.long_date(newest.data_date)
         href = _without(path, params, PINS)
         action = (words("trouble.newest_is", export=newest.id, date=date), href)
+    elif newest is None:
+        action = (words("site.terbitkan"), _without("terbitkan", params, PINS))
     said = words(f"trouble.{code}", dataset=dataset, **values)
     _heading(words, path)
     st.html(cards.empty_state(words(f"trouble.{code}_title"), said, action))

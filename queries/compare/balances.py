@@ -29,6 +29,11 @@ class Balance:
     after: int | None
     both: int
 
+    @property
+    def known(self) -> bool:
+        """True when the figure is taken over something on either side."""
+        return self.before is not None or self.after is not None
+
 
 def balances(then: Side, now: Side, cycle: int) -> list[Balance]:
     """The figures of the pages on both sides, and what leads from one to the other. `cycle` is the newer date's."""
@@ -42,7 +47,6 @@ def _measures(one: Side, other: Side, cycle: int) -> dict[str, dict[Any, int]]:
     holders = [row for row in units if row.holds_people]
     counted = [row for row in units if row.counted]
     running = {row.unit_id for row in one.stages.values() if row.cycle == cycle and row.running}
-    adopted = {key for key, row in one.adoptions.items() if row.meant and row.state in TAKEN_UP}
     return {
         "units": {row.unit_id: 1 for row in units},
         "fresh": {row.unit_id: int(row.fresh) for row in holders},
@@ -59,9 +63,23 @@ def _measures(one: Side, other: Side, cycle: int) -> dict[str, dict[Any, int]]:
             for code, row in {**other.support, **one.support}.items()
             if row.unit_id is None or row.unit_id in one.units
         },
-        "adopted": {key: int(key in adopted) for key in {*one.adoptions, *other.adoptions} if key[0] in one.units},
+        **_taken_up(one, other),
         **_work(one),
     }
+
+
+def _taken_up(one: Side, other: Side) -> dict[str, dict[Any, int]]:
+    """Adoptions that have not stopped; apart from them those of innovations that nobody knows for whom they are meant.
+
+    A unit without a stage on this side has not adopted the innovation: its target is then taken from the other side.
+    """
+    found: dict[str, dict[Any, int]] = {"adopted": {}, "untargeted": {}}
+    for key, row in {**other.adoptions, **one.adoptions}.items():
+        if key[0] in one.units:
+            here, known = one.adoptions.get(key), row.meant is not None
+            taken = here is not None and here.state in TAKEN_UP and here.meant is not False
+            found["adopted" if known else "untargeted"][key] = int(taken)
+    return found
 
 
 def _work(one: Side) -> dict[str, dict[Any, int]]:

@@ -46,7 +46,7 @@ class Adoption(NamedTuple):
     unit_id: str
     innovation_id: str
     innovation: str
-    meant: bool
+    meant: bool | None
     stage: str
     state: str
     later: bool = False  # verified only since: whether it had been then is not known

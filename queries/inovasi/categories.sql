@@ -18,10 +18,7 @@
 --   any_unverified  of the others, with any adopted or later, not verified for longer
 --   any_trial       of the others, with any at initiative or trial
 with pairs as (
-    select
-        unit_id, innovation_id, category, is_meant,
-        case state when 'running' then 3 when 'unverified' then 2 when 'trial' then 1 when 'initiative' then 1
-            else 0 end as reached
+    select unit_id, innovation_id, category, is_meant, reached
     from pairs_in_scope($regions, $kinds, $classes, $units, $on)
 ),
 furthest as (

@@ -16,28 +16,21 @@
 --   any_adopted     units in scope with any innovation of the category running, its target known or not
 --   any_unverified  of the others, with any adopted or later, not verified for longer
 --   any_trial       of the others, with any at initiative or trial
-with pairs as (
+with units as (
     select
-        region_id, category, unit_id, is_meant,
-        case state when 'running' then 3 when 'unverified' then 2 when 'trial' then 1 when 'initiative' then 1
-            else 0 end as reached
+        region_id, category, unit_id, max(reached) as reached_any, max(reached) filter (is_meant) as furthest
     from pairs_in_scope($regions, $kinds, $classes, $units, $on)
-),
-furthest as (
-    select
-        region_id, category, unit_id, max(reached) as reached_any, max(reached) filter (is_meant) as reached
-    from pairs
     group by region_id, category, unit_id
 )
 select
     region_id, category,
-    nullif(count(reached), 0) as target,
-    count(*) filter (reached = 3) as adopted,
-    count(*) filter (reached = 2) as unverified,
-    count(*) filter (reached = 1) as trial,
+    nullif(count(furthest), 0) as target,
+    count(*) filter (furthest = 3) as adopted,
+    count(*) filter (furthest = 2) as unverified,
+    count(*) filter (furthest = 1) as trial,
     count(*) filter (reached_any = 3) as any_adopted,
     count(*) filter (reached_any = 2) as any_unverified,
     count(*) filter (reached_any = 1) as any_trial
-from furthest
+from units
 group by region_id, category
 order by region_id, category;

@@ -8,13 +8,16 @@
 --   unit_id        code of the unit
 --   innovation_id  code of the innovation
 --   innovation     name of the innovation as printed
---   meant          true when the innovation is meant for the unit's kind and launched: the pair is in the figures
+--   meant          true when the innovation is meant for the unit's kind and launched: the pair is in the figures; NULL
+--                  where it is not known for whom the innovation is meant
 --   stage          stage on the date
 --   state          running, unverified, trial, initiative or stopped
 --   later          true for one whose newest verification is after the date: whether it was verified then is not known
 select
     a.unit_id, a.innovation_id, i.name as innovation,
-    k.kind is not null and (i.launched_on is null or i.launched_on <= $on) as meant, a.stage, a.state, a.later
+    case when i.innovation_id in (select innovation_id from loaded.innovation_kinds)
+        then k.kind is not null and (i.launched_on is null or i.launched_on <= $on) end as meant,
+    a.stage, a.state, a.later
 from unit_on($regions, $kinds, $classes, $units, $on) u
 join adoption_state a on a.unit_id = u.unit_id and a.as_of = $on
 join innovations i on i.innovation_id = a.innovation_id

@@ -16,6 +16,7 @@
 --   top          most points
 --   margin       points - minimum; negative is the shortfall
 --   passed       true when the minimum is met, NULL when that cannot be told
+--   barred_until first day on which the unit may be proposed again, where a revocation barred it then; else NULL
 with dated as (
     select r.*, m.gates_known
     from gate_results r
@@ -34,6 +35,7 @@ newest as (
     ) = 1
 )
 select
-    unit_id, cycle_year, target, assessor, assessed_on, model, gates_known, gate, points, minimum, top, margin, passed
+    unit_id, cycle_year, target, assessor, assessed_on, model, gates_known, gate, points, minimum, top, margin, passed,
+    barred_until
 from newest
 order by unit_id, position;

@@ -9,9 +9,16 @@ from typing import Any
 
 import pytest
 
+from data import exports
+from pages.shared.compare import regions, units
 from pages.shared.compare.peers import differences, peers, size_of, uneven
 from pages.shared.compare.table import Line, Value, both_dates, ends
+from pages.shared.visit import Visit
 from pages.shared.wording import words
+from queries.access import EVERYONE
+from queries.choices import Choices
+from queries.links import Reading
+from queries.shelf import take
 from tests.pages.conftest import Draw
 
 ID = words("id")
@@ -170,6 +177,28 @@ def test_regions_are_compared_when_no_unit_is_named(embedded_datasets: Path, dra
     page = text(draw(embedded_datasets, "banding", "region=jawa-timur&region=gorontalo&data=contoh"))
     assert "Besarnya jauh berbeda. Jawa Timur" in page
     assert "Semua jenis UPT dijumlahkan" in page
+
+
+@pytest.mark.parametrize(
+    ("part", "question", "scope"),
+    [
+        (regions, "banding/regions", {"regions": ("jawa-timur", "lampung")}),
+        (units, "banding/units", {"units": ("lapas-lamongan", "rutan-surabaya")}),
+    ],
+)
+def test_a_catalogue_without_targets_has_no_rate_of_adoption(
+    embedded_datasets: Path, monkeypatch: pytest.MonkeyPatch, part: Any, question: str, scope: dict[str, Any]
+) -> None:
+    """Of 69 published innovations one says for whom it is meant: nobody is at 0,0 %, none is best or worst."""
+    monkeypatch.setenv(exports.ROOT_VARIABLE, str(embedded_datasets))
+    shelved = take("publik").shelved
+    assert shelved is not None
+    visit = Visit(EVERYONE, shelved, Reading(Choices(dataset="publik", **scope)), words("id"), "banding")
+    innovation = next(group for group in part.groups(visit, visit.rows(question)) if group.label == "Inovasi")
+    said = [value for line in innovation.lines for value in line.values]
+    assert len(said) == 4
+    assert all(value.rank is None and value.html == "–" for value in said)
+    assert "sasaran tidak diketahui" in str(said)
 
 
 def test_old_data_of_the_published_facts_takes_no_part(embedded_datasets: Path, draw: Draw) -> None:

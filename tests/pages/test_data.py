@@ -11,9 +11,9 @@ import pytest
 from starlette.applications import Starlette
 
 from data import exports
-from data.contract import contract, definitions, zi_models
+from data.contract import contract, definitions, zi_models, zi_windows
 from data.publishing import publish
-from pages.shared import door, method, provenance, template_list
+from pages.shared import door, method, provenance, settings_list, template_list
 from pages.shared.formula import formula
 from pages.shared.parts import Table
 from pages.shared.visit import Visit
@@ -67,6 +67,38 @@ def test_every_source_of_the_definitions_is_told_in_the_readers_language(visit: 
     said = [found["freshness"]["source"], found["adoption"]["source"], found["bands_meta"]["source"]]
     said += [gate["source"] for model in zi_models() for gate in model["gates"]]
     assert all(visit.words.has(method.source_key(one)) for one in said)
+
+
+def test_every_limit_of_the_definitions_is_listed_with_its_source(visit: Visit) -> None:
+    """What definitions.toml sets stands on the page: a name, a value, how sure it is, and where it comes from."""
+    found = list(settings_list.settings(visit))
+    names = [name for name, _, _ in found]
+    tables = {name: table for name, table in definitions().items() if isinstance(table, dict)}
+    for subject, table in tables.items():
+        for key in table:
+            if not subject.endswith("_meta") and not key.endswith(("source", "confidence")):
+                assert f"{subject}_{key}" in names
+    for name, said, about in found:
+        assert visit.words.has(f"data.set_{name}"), name
+        assert visit.words.has(method.source_key(about["source"])), name
+        assert visit.words.has(f"data.confidence_{about['confidence']}"), name
+        assert said
+    values = {name: said for name, said, _ in found}
+    assert values["freshness_least_share"].replace("\u00a0", " ") == ("50 %" if visit.words.lang == "id" else "50%")
+    assert values["surveys_ceiling"] == visit.words.number(3.95, 2)
+    page = plain(" ".join(str(piece) for piece in settings_list.settings_part(visit)))
+    assert values["predicates_barred_years"] in page
+
+
+def test_the_calendar_lists_every_date_with_its_source(visit: Visit) -> None:
+    (table,) = (piece for piece in settings_list.calendar_part(visit) if isinstance(piece, Table))
+    rows = zi_windows()["windows"]
+    assert table.html.count("<tr") == len(rows) + 1
+    assert all(row["source"].split("/")[2].removeprefix("www.") in table.html for row in rows if row["source"])
+    if visit.words.lang == "id":
+        assert "31 Mei – 30 Jun" in table.html  # proposals of 2022
+        assert "11 Feb 2026" in table.html  # the predicates of 2025, in another year than their cycle
+        assert "sampai 31 Mei" in table.html
 
 
 def test_an_unknown_source_is_told_as_it_is(visit: Visit) -> None:

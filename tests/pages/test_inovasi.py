@@ -16,7 +16,7 @@ from data.contract import contract
 from data.publishing import publish
 from pages import inovasi
 from pages.shared import show, trouble
-from pages.shared.innovation import cells, grid, lives, targets
+from pages.shared.innovation import cells, grid, lives, tab_adoption, targets
 from pages.shared.innovation.cards import innovation_cards
 from pages.shared.innovation.charts import finding, growth, since_first
 from pages.shared.pills import Pill, pills
@@ -56,8 +56,8 @@ def body_rows(html: str) -> list[str]:
 
 def test_short_names_keep_whole_words() -> None:
     assert grid.short("Kunjungan daring") == "Kunjungan daring"
-    assert grid.short("Kiriman makanan dan uang keluarga dengan pembayaran digital") == "Kiriman makanan dan uang…"
-    assert grid.short("x" * 40) == "x" * 27 + "…"
+    assert grid.short("Kiriman makanan dan uang keluarga", 28) == "Kiriman makanan dan uang…"
+    assert grid.short("x" * 41) == "x" * 39 + "…"
     assert all(len(grid.short("Akademi Passai (program pembinaan)", n)) <= n for n in range(5, 40))
 
 
@@ -96,6 +96,17 @@ def test_the_grid_holds_every_stage_of_the_region(shelves: dict[str, Shelved], d
     assert html.count("<th scope=col") == 1 + len(grid.used(shares))
     assert "/upt?" in html
     assert "innovation=" in html
+
+
+def test_many_columns_are_narrow_and_their_symbols_explained_first(shelves: dict[str, Shelved]) -> None:
+    """24 innovations of Jawa Timur stand upright beside the units; the few of one category keep their words."""
+    many = " ".join(str(piece) for piece in tab_adoption._grid(visit_of(shelves, "contoh", "jawa-timur")))
+    assert many.index("d-legend") < many.index('<div class="d-dense">') < many.index("d-matrix")
+    few = " ".join(
+        str(piece) for piece in tab_adoption._grid(visit_of(shelves, "contoh", "jawa-timur", category="queue"))
+    )
+    assert "d-dense" not in few
+    assert few.index("d-matrix") < few.index("d-legend")
 
 
 def test_nothing_in_use_keeps_the_columns(shelves: dict[str, Shelved]) -> None:

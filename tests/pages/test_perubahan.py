@@ -266,6 +266,17 @@ def test_the_parts_of_a_card_add_up_to_it(embedded_datasets: Path, dataset: str,
                 assert card.value in ("0", "–"), card
 
 
+def test_adoptions_without_a_known_target_are_told_apart(embedded_datasets: Path) -> None:
+    """Ringkasan counts 31 adoptions in Jawa Timur: 2 of the innovation with a target, 29 of those without."""
+    visit, two = pair_of(embedded_datasets, "region=jawa-timur&data=publik")
+    card = changes_list.figure_cards(visit, two, changes_pair.compared(visit, two))[3]
+    assert card.label == "Inovasi"
+    assert "Penerapan inovasi yang belum berhenti: 2 → 2" in str(card.change)
+    assert "sasarannya tidak diketahui, belum berhenti: 29 → 29" in str(card.change)
+    visit, two = pair_of(embedded_datasets, "region=jawa-timur&data=contoh")
+    assert "sasarannya" not in str(changes_list.figure_cards(visit, two, changes_pair.compared(visit, two))[3])
+
+
 def row(**known: object) -> State:
     return State(**{**dict.fromkeys(State._fields), "unit_id": "lapas-lamongan", **known})  # type: ignore[arg-type]
 

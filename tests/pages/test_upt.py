@@ -16,14 +16,17 @@ from pages import upt
 from pages.shared import show, trouble
 from pages.shared.sources import distinct, source_link, source_list
 from pages.shared.unit import history as unit_history
+from pages.shared.unit import integrity as unit_integrity
 from pages.shared.visit import Visit
 from pages.shared.wording import words
 from queries.access import EVERYONE
 from queries.choices import Choices
 from queries.links import Reading
 from queries.shelf import Shelved, take
+from tests.pages.conftest import Draw
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+TABLES = Path(__file__).parents[1] / "golden" / "tables"
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +148,25 @@ def test_sources_are_told_once_addresses_first() -> None:
 )
 def test_a_line_needs_observations_close_to_each_other(days: list[date], dense: bool) -> None:
     assert unit_history.is_dense(pd.DataFrame({"day": days}, dtype=object)) is dense
+
+
+def test_a_barred_unit_is_called_barred(tmp_path: Path, draw: Draw) -> None:
+    """Golden: Madiun lost its WBK on 20 Aug 2024; TPI's sheet for WBBM is of 10 Sep 2024, within the bar of two years.
+
+    One gate fails, and it is no gate of points: nothing is called so many points short.
+    """
+    publish([TABLES], dataset="contoh", root=tmp_path)
+    page = re.sub(r"<[^>]+>|\*\*", "", draw(tmp_path, "upt", "unit=lapas-madiun&on=2024-12-31&data=contoh"))
+    assert "Sedang terlarang diusulkan saat dinilai" in page
+    assert "sampai 20 Agustus 2026" in page
+    assert "Memegang WBK saat dinilai: belum terpenuhi" not in page
+    assert "kurang 1 poin" not in page
+
+
+def test_a_gate_that_is_no_points_is_said_in_words(shelved: Shelved) -> None:
+    visit = Visit(EVERYONE, shelved, Reading(Choices(dataset="publik")), words("id"), "upt")
+    gates = pd.DataFrame(
+        [("total", 0.5, 100.0, True), ("wbk_before", -1.0, 1.0, False)], columns=["gate", "margin", "top", "passed"]
+    ).assign(target="WBBM", cycle_year=2026, gates_known="all")
+    said = unit_integrity.gates_heading(visit, gates.astype(object))
+    assert said == "1 dari 2 syarat WBBM 2026 belum terpenuhi: memegang WBK saat dinilai"

@@ -139,6 +139,12 @@ def test_a_narrowing_that_is_not_known_shows_no_unit(draw: Draw, embedded_datase
     assert "“hoped” bukan tahap" in page
 
 
+@pytest.mark.parametrize("code", ["hoped", "zzz"])  # a stage of another ladder, and none at all
+def test_the_list_of_a_narrowing_that_is_not_known_is_empty(golden: Shelved, code: str) -> None:
+    visit = visit_of(golden, stage=code)
+    assert state_table(visit, chosen(visit)).count("<tr>") == 1  # its head
+
+
 def test_pills_offer_only_what_there_is(golden: Shelved) -> None:
     visit = visit_of(golden)
     cycle = chosen(visit)

@@ -93,6 +93,14 @@ def test_every_gate_is_a_dot_beside_its_minimum(golden: Path, monkeypatch: pytes
     assert "6,00 dari min. 4,80: terpenuhi, lebih 1,20" in said
 
 
+def test_a_units_gates_name_the_survey_that_its_worksheet_differs_from(golden: Path, draw: Draw) -> None:
+    """Lamongan: IPAK 17,5 points are 4,00; the survey of Jan 2026 says 3,45: +0,55. Others' gaps are not said here."""
+    page = bare(draw(golden, "zona-integritas", f"{GATES}&subject=lapas-lamongan&data=contoh"))
+    assert "Jan 2026" in page
+    assert "+0,55" in page
+    assert "−0,77" not in page  # of Gresik
+
+
 def test_beyond_two_failing_gates_the_rest_is_counted(embedded_datasets: Path, draw: Draw) -> None:
     query = "region=jawa-timur&tab=gates&assessor=self&cycle=2026&subject=lpka-blitar&data=contoh"
     for lang, more in (

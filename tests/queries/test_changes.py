@@ -280,11 +280,12 @@ def test_balances_equal_the_pages_figures_on_both_sides(embedded: Shelved, scope
                 "running": zone["running"],
                 "supported": support["agreed"] + support["running"],
                 "adopted": used["adopted"] + used["unverified"],
+                "untargeted": used["untargeted_adopted"] + used["untargeted_unverified"],
                 **work_of(embedded, choices),
             }
             if day.year != now.year:
                 del expected["running"], shown["running"]  # the page shows the cycle of its own date
-            nothing = {name: shown[name] or 0 for name in ("adopted", "supported")}
+            nothing = {name: shown[name] or 0 for name in ("adopted", "untargeted", "supported")}
             assert shown | nothing == expected, day
 
 

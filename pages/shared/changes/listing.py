@@ -24,7 +24,7 @@ CARDS = {
     "band": (("over_100",), "over_100"),
     "predicate": (("wbk", "wbbm"), "units"),
     "stage": (("running",), "units"),
-    "innovation": (("adopted",), "units"),
+    "innovation": (("adopted", "untargeted"), "units"),
     "support": (("supported",), "units"),
     "data": (("fresh",), "fresh"),
 }
@@ -54,7 +54,7 @@ def figure_cards(visit: Visit, two: Pair, found: Found) -> list[cards.Card]:
             made.append(cards.figure_card(label, words.number(None), words("perubahan.not_counted"), None, None))
             continue
         parts = [words(f"perubahan.count_{one}", n=n) for one, n in parts_of(group, many).items()]
-        steps = [_step(visit, two, moved[figure]) for figure in figures]
+        steps = [_step(visit, two, moved[figure]) for figure in figures if moved[figure].known]
         said = words("perubahan.both", n=both)
         href = href_of(visit, group) if many[group] else None
         value = words.number(many[group])
@@ -151,7 +151,7 @@ def balance_table(visit: Visit, two: Pair, found: Found) -> str:
     names = ("before", "more", "less", "arrived", "departed", "after")
     moving = any(balance.arrived or balance.departed for balance in found.balances)
     shown = names if moving else ("before", "more", "less", "after")
-    rows = [_balance_row(visit, two, balance, shown) for balance in found.balances]
+    rows = [_balance_row(visit, two, one, shown) for one in found.balances if one.known or one.figure != "untargeted"]
     heads = {
         "before": _head(visit, two, two.older, two.then),
         "after": _head(visit, two, two.newer, two.now),
@@ -175,11 +175,10 @@ def _head(visit: Visit, two: Pair, side: Shelved, day: date) -> str:
 
 def _balance_row(visit: Visit, two: Pair, balance: Balance, shown: Sequence[str]) -> dict[str, Any]:
     """One figure; what leads from one side to the other is not known where neither side is."""
-    known = balance.before is not None or balance.after is not None
     values = {name: getattr(balance, name) * (-1 if name in ("less", "departed") else 1) for name in shown[1:-1]}
     return {
         "figure": visit.words(f"perubahan.figure_{balance.figure}", cycle=two.now.year),
         "before": balance.before,
-        **(values if known else dict.fromkeys(values)),
+        **(values if balance.known else dict.fromkeys(values)),
         "after": balance.after,
     }

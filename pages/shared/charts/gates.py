@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pages.shared.charts.rows import TWO, headings, row_figure, ticks
-from pages.shared.charts.style import Figure, Trace, bold, tinted
+from pages.shared.charts.style import Figure, Mark, Trace, bold, marks, tinted
 from pages.shared.theme import Palette, palette
 from pages.shared.values import column
 from pages.shared.wording import Words
@@ -69,7 +69,7 @@ def _scales(count: int, colours: Palette) -> Trace:
 
 def _dots(rows: list[tuple[Any, ...]], colours: Palette, words: Words) -> list[Trace]:
     """The scores: a filled dot where the gate is met or not known, an open diamond where points are short."""
-    placed: dict[bool, list[tuple[float, float, str, str]]] = {False: [], True: []}
+    placed: dict[bool, list[Mark]] = {False: [], True: []}
     for index, (label, points, minimum, maximum, gate) in enumerate(rows):
         share = _share(points, maximum)
         if share is not None:
@@ -79,20 +79,7 @@ def _dots(rows: list[tuple[Any, ...]], colours: Palette, words: Words) -> list[T
         False: {"symbol": "circle", "size": 13, "color": colours.accent},
         True: {"symbol": "diamond", "size": 14, "color": colours.page, "line": {"color": colours.alarm, "width": 3}},
     }
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [x for x, *_ in dots],
-            "y": [y for _, y, *_ in dots],
-            "hovertext": [said for *_, said, _ in dots],
-            "customdata": [gate for *_, gate in dots],
-            "hoverinfo": "text",
-            "marker": looks[short],
-            "cliponaxis": False,
-        }
-        for short, dots in placed.items()
-    ]
+    return [marks(dots, looks[short]) for short, dots in placed.items()]
 
 
 def _share(value: float | None, maximum: float | None) -> float | None:

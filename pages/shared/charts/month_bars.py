@@ -56,6 +56,7 @@ def shares(frame: pd.DataFrame, theme: str | None, words: Words, narrow: bool = 
         "marker": {"color": [colours.accent if place == last else colours.strong for place in range(len(values))]},
         "text": [words.percent(value, 0) if place == last else "" for place, value in enumerate(values)],
         "textposition": "outside",
+        "constraintext": "none",  # a narrow bar's value stays as large as any other
         "cliponaxis": False,
         "textfont": {"size": SIZE, "color": colours.ink},
         "hoverinfo": "text",

@@ -5,6 +5,7 @@ A figure is a plain dict, because building and checking graph objects costs thir
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -15,6 +16,7 @@ from pages.shared.wording import Words
 
 Figure = dict[str, Any]
 Trace = dict[str, Any]
+Mark = tuple[float | str, float, str, str]  # where it stands, what it tells, its code
 
 SIZE = 14
 SMALL = 13
@@ -54,6 +56,21 @@ def figure(
         "bargap": 0.3,
     }
     return {"data": traces, "layout": common | layout}
+
+
+def marks(dots: Sequence[Mark], look: Trace) -> Trace:
+    """Marks that tell their story when hovered and give their code when clicked."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [x for x, *_ in dots],
+        "y": [y for _, y, *_ in dots],
+        "hovertext": [told for *_, told, _ in dots],
+        "customdata": [code for *_, code in dots],
+        "hoverinfo": "text",
+        "marker": look,
+        "cliponaxis": False,
+    }
 
 
 def hidden_axis(low: float, high: float, **more: Any) -> dict[str, Any]:

@@ -7,7 +7,19 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared.charts.style import Figure, Trace, bold, figure, iso, label, month_axis, said, value_axis
+from pages.shared.charts.style import (
+    Figure,
+    Mark,
+    Trace,
+    bold,
+    figure,
+    iso,
+    label,
+    marks,
+    month_axis,
+    said,
+    value_axis,
+)
 from pages.shared.theme import Palette, palette
 from pages.shared.values import column
 from pages.shared.wording import Words
@@ -75,7 +87,7 @@ def _lines(rows: Sequence[Any], colour: str, width: float) -> Trace:
 
 def _dots(rows: Sequence[Any], colours: Palette, words: Words, strong: bool = False) -> list[Trace]:
     """The newest value of every unit: a dot, or an open diamond below the minimum."""
-    placed: dict[bool, list[tuple[str, float, str, str]]] = {False: [], True: []}
+    placed: dict[bool, list[Mark]] = {False: [], True: []}
     for unit, name, months, values, minimum in rows:
         known = [(month, value) for month, value in zip(months, values, strict=True) if value is not None]
         if known:
@@ -93,21 +105,7 @@ def _dots(rows: Sequence[Any], colours: Palette, words: Words, strong: bool = Fa
             "line": {"color": colours.alarm, "width": 2},
         },
     }
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [x for x, *_ in dots],
-            "y": [y for _, y, *_ in dots],
-            "hovertext": [told for *_, told, _ in dots],
-            "customdata": [unit for *_, unit in dots],
-            "hoverinfo": "text",
-            "marker": looks[below],
-            "cliponaxis": False,
-        }
-        for below, dots in placed.items()
-        if dots
-    ]
+    return [marks(dots, looks[below]) for below, dots in placed.items() if dots]
 
 
 def _band(spread: pd.DataFrame, colours: Palette) -> list[Trace]:

@@ -8,6 +8,7 @@ from typing import Any
 from pages.shared.board.parts import Head
 from pages.shared.compare.table import Group, Line, Value, bar, both_dates, scale
 from pages.shared.compare.units import percent
+from pages.shared.innovation.targets import known_enough
 from pages.shared.theme import text
 from pages.shared.visit import Visit, short_region
 
@@ -170,11 +171,14 @@ def _gates(visit: Visit, rows: Sequence[Any]) -> Line:
 
 
 def _adoption(visit: Visit, rows: Sequence[Any]) -> Line:
-    """The rate of the date; its change is of all that has not stopped, because past verifications are not known."""
-    words = visit.words
+    """The rate of the date; its change is of all that has not stopped, because past verifications are not known.
+
+    A catalogue that mostly does not say for whom it is meant has no rate.
+    """
+    words, rated = visit.words, known_enough(visit)
 
     def value(row: Any) -> Value:
-        share = percent(row.adopted, row.meant)
+        share = percent(row.adopted, row.meant) if rated else None
         taken = percent(row.adopted + row.unverified, row.meant)
         before = percent(row.adopted_vs + row.unverified_vs, row.meant_vs)
         more = words("inovasi.untargeted_adopted", n=row.untargeted) if row.untargeted else ""
@@ -192,9 +196,11 @@ def _adoption(visit: Visit, rows: Sequence[Any]) -> Line:
 
 def _unverified(visit: Visit, rows: Sequence[Any]) -> Line:
     """Pairs that nobody has verified for long; their share of all pairs ranks, because regions differ in size."""
-    words = visit.words
+    words, rated = visit.words, known_enough(visit)
 
     def value(row: Any) -> Value:
+        if not rated:
+            return Value(words.number(None))
         share = percent(row.unverified, row.meant)
         of = words("banding.share_of_pairs", share=words.percent(share), whole=words.number(row.meant))
         return Value(_strong(words.number(row.unverified)), (of,), share)

@@ -8,6 +8,7 @@ from typing import Any
 from pages.shared import cards
 from pages.shared.board.parts import Head
 from pages.shared.compare.table import Group, Line, Value, bar, both_dates, said_or_nothing, scale
+from pages.shared.innovation.targets import known_enough
 from pages.shared.theme import text
 from pages.shared.visit import Visit, short_region
 
@@ -199,11 +200,11 @@ def _gates(visit: Visit, rows: Sequence[Any]) -> Line:
 
 
 def _running(visit: Visit, rows: Sequence[Any]) -> Line:
-    words = visit.words
+    words, rated = visit.words, known_enough(visit)
 
     def value(row: Any) -> Value:
         more = words("inovasi.untargeted_adopted", n=row.untargeted) if row.untargeted else ""
-        if not row.meant:
+        if not row.meant or not rated:
             return Value(words.number(None), (more or words("banding.innovations_none"),))
         share = percent(row.adopted, row.meant)
         pair = words("banding.of", part=words.number(row.adopted), whole=words.number(row.meant))
@@ -218,9 +219,11 @@ def _running(visit: Visit, rows: Sequence[Any]) -> Line:
 
 
 def _unverified(visit: Visit, rows: Sequence[Any]) -> Line:
-    words = visit.words
+    words, rated = visit.words, known_enough(visit)
 
     def value(row: Any) -> Value:
+        if not rated:
+            return Value(words.number(None))
         return Value(_strong(words.number(row.unverified)), (), row.unverified if row.meant else None)
 
     return Line(words("banding.unverified"), [value(row) for row in rows], "lower", words("banding.unverified_why"))

@@ -40,8 +40,9 @@ def canonical(scope: Scope) -> str | None:
     params = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True, max_num_fields=None)
     if "region" in params or "unit" in params:
         return None
-    named, problem = links.dataset_of(params, shelf.datasets())
-    dataset = named or choices.DATASETS_FIRST
+    known = shelf.datasets()
+    named, problem = links.dataset_of(params, known)
+    dataset = named or choices.first_dataset(known)
     if problem is not None:
         return None
     taken = shelf.take(dataset, links.first(params, "export"))

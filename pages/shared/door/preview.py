@@ -17,7 +17,7 @@ from pages.shared.visit import Visit
 from pages.shared.wording import words
 from queries import links, shelf
 from queries.access import EVERYONE
-from queries.choices import DATASETS_FIRST
+from queries.choices import first_dataset
 
 log = logging.getLogger("dasbor")
 
@@ -89,10 +89,11 @@ def _of(visit: Visit) -> Preview:
 
 def _visit(path: str, params: Mapping[str, list[str]]) -> Visit | None:
     """The view that the link opens, or None when it opens none or not all of it is understood."""
-    named, unknown = links.dataset_of(params, shelf.datasets())
+    known_here = shelf.datasets()
+    named, unknown = links.dataset_of(params, known_here)
     if unknown is not None:
         return None
-    dataset = named or DATASETS_FIRST
+    dataset = named or first_dataset(known_here)
     shelved = shelf.take(dataset, links.first(params, "export") or None).shelved
     if shelved is None:
         return None

@@ -9,6 +9,7 @@ from pages.shared import cards
 from pages.shared.headline import enough_targets
 from pages.shared.innovation.cards import verified_months
 from pages.shared.innovation.grid import category_href, innovation_href
+from pages.shared.innovation.later import later_note
 from pages.shared.innovation.targets import kinds_said
 from pages.shared.kept import kept
 from pages.shared.parts import Part, part
@@ -76,13 +77,6 @@ def _contradiction(visit: Visit, row: Any) -> str:
         own=visit.label("innovation_category", row.category),
     )
     return cards.note(said, "alarm", let_go(visit))
-
-
-def later_note(visit: Visit) -> str:
-    """On a past date: how many adoptions have been verified since, so that it is not known whether they were then."""
-    found = visit.ask("inovasi/figures").iloc[0]
-    later = found["later"] + found["untargeted_later"]
-    return cards.note(visit.words("inovasi.later_note", n=later, date=visit.words.long_date(visit.on))) if later else ""
 
 
 def _targets(visit: Visit) -> str:

@@ -15,7 +15,7 @@ from pages.shared.values import records
 from pages.shared.visit import Visit
 
 MOST_COLUMNS = 30  # innovations side by side; beyond that the columns are categories
-LONGEST = 28  # characters of an innovation's name in a column's head
+LONGEST = 40  # characters of an innovation's name in a column's head
 NAMED = 6  # names that are spelled out before "and n more"
 
 
@@ -120,7 +120,7 @@ def unit_legend(visit: Visit, months: int) -> str:
     """What the shapes of the units' grid mean."""
     said = [(SHAPES[state], visit.words(f"inovasi.legend_{state}", months=months)) for state in reversed(SHAPES)]
     said += [("none", visit.words("inovasi.legend_none")), ("blank", visit.words("inovasi.legend_not_meant"))]
-    return _legend(said)
+    return cards.legend(said)
 
 
 def region_legend(visit: Visit) -> str:
@@ -128,11 +128,7 @@ def region_legend(visit: Visit) -> str:
     shapes = {"full": "most", "half": "some", "unverified": "check", "open": "start", "none": "none"}
     if not known_enough(visit):
         shapes = {"full": "counted"} | {shape: key for shape, key in shapes.items() if shape not in ("full", "half")}
-    return _legend([(shape, visit.words(f"inovasi.legend_{key}")) for shape, key in shapes.items()])
-
-
-def _legend(said: list[tuple[str, str]]) -> str:
-    return '<p class="d d-legend">' + "".join(f"<span>{cards.symbol(*one)}</span>" for one in said) + "</p>"
+    return cards.legend([(shape, visit.words(f"inovasi.legend_{key}")) for shape, key in shapes.items()])
 
 
 def _table(visit: Visit, rows: list[Row], columns: dict[str, Heading], caption: str, corner: str) -> str:

@@ -27,7 +27,7 @@ from pages.shared.kept import kept
 from pages.shared.parts import Part, Piece, Table, draw, part, section
 from pages.shared.visit import Visit
 
-SEEN_AT_ONCE = 10  # columns that fit beside the names on a wide screen
+SEEN_AT_ONCE = 10  # columns that fit beside the names on a wide screen with their words; more are symbols alone
 
 
 def show_tab(visit: Visit) -> None:
@@ -74,9 +74,8 @@ def _units(visit: Visit, shares: pd.DataFrame) -> list[Piece]:
     words = visit.words
     states = visit.ask("inovasi/grid")
     pieces: list[Piece] = [
-        cards.note(_folded(visit, shares) or words("inovasi.grid_hint") + _wide(visit, shares)),
-        Table(unit_grid(visit, states, shares), "grid"),
-        unit_legend(visit, verified_months()),
+        cards.note(_folded(visit, shares) or words("inovasi.grid_hint")),
+        *_drawn(unit_grid(visit, states, shares), unit_legend(visit, verified_months()), _narrow(shares)),
     ]
     if used(shares).empty:
         pieces = [cards.note(words("inovasi.grid_none", date=words.long_date(visit.on)))]
@@ -98,8 +97,7 @@ def _regions(visit: Visit, shares: pd.DataFrame) -> list[Piece]:
     hint = "inovasi.grid_hint_folded" if folded(shares) else "inovasi.grid_hint_regions"
     pieces: list[Piece] = [
         cards.note(f"{_folded(visit, shares)} {words(hint if rated else f'{hint}_counted')}".strip()),
-        Table(region_grid(visit, parts, shares), "grid"),
-        region_legend(visit),
+        *_drawn(region_grid(visit, parts, shares), region_legend(visit), _narrow(shares), ' data-worded=""'),
     ]
     begun = [any(row) for row in zip(parts["adopted"], parts["unverified"], parts["trial"], strict=True)]
     empty = sorted({unit.region_id for unit in visit.units} - set(parts.loc[begun, "region_id"]))
@@ -109,10 +107,16 @@ def _regions(visit: Visit, shares: pd.DataFrame) -> list[Piece]:
     return pieces
 
 
-def _wide(visit: Visit, shares: pd.DataFrame) -> str:
-    """That there are more columns than a screen holds."""
-    count = len(used(shares))
-    return f" **{visit.words('inovasi.grid_wide', n=count)}**" if count > SEEN_AT_ONCE else ""
+def _narrow(shares: pd.DataFrame) -> bool:
+    """True where the columns have to be narrow for the room to see them all."""
+    return len(used(shares)) > SEEN_AT_ONCE and not folded(shares)
+
+
+def _drawn(grid: str, legend: str, narrow: bool, more: str = "") -> tuple[Piece, Piece]:
+    """A grid and what its symbols mean. Where they stand without their words, the meaning comes first."""
+    if not narrow:
+        return Table(grid, "grid"), legend
+    return legend, Table(f'<div class="d-dense"{more}>{grid}</div>', "grid")
 
 
 def _folded(visit: Visit, shares: pd.DataFrame) -> str:

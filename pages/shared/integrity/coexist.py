@@ -123,6 +123,8 @@ def chart(visit: Visit, cycle: Cycle, rows: Sequence[Any]) -> Chart:
 
 def _end(words: Words, held: int, whole: int) -> str:
     """So many of so many hold a predicate; as a share too where the group is large enough."""
+    if not whole:
+        return words("zihunian.pair_none")
     if whole < least_units():
         return words("zihunian.pair", n=whole, held=words.number(held))
     share = words.percent(100 * held / whole, 0)

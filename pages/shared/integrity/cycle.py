@@ -65,7 +65,7 @@ def pills(label: str, options: Iterable[tuple[str, str, bool]]) -> str:
         else f'<a class="d-chip" data-go href="{text(href)}">{text(name)}</a>'
         for name, href, current in options
     ]
-    return f'<p class="d">{text(label)} {" ".join(shown)}</p>'
+    return f'<p class="d d-choose"><span>{text(label)}</span> {" ".join(shown)}</p>'
 
 
 def cycle_pills(visit: Visit, cycle: Cycle) -> str:

@@ -88,7 +88,12 @@ def _written(visit: Visit, days: int) -> str:
 
 
 def _narrowed(frame: pd.DataFrame, code: str | None) -> pd.DataFrame:
-    """The units at one stage, or of one pace; who takes longer than usual in the order of how much."""
+    """The units at one stage, or of one pace; who takes longer than usual in the order of how much.
+
+    Nothing asked for is every unit; a code that is not known here is none of them.
+    """
+    if code is None:
+        return frame
     if code in contract().enums["zi_stage"]:
         return frame[[one == code for one in frame["stage"]]].reset_index(drop=True)
     if code in NARROWED:
@@ -97,7 +102,7 @@ def _narrowed(frame: pd.DataFrame, code: str | None) -> pd.DataFrame:
             far = sorted(zip((over(row) for row in records(frame)), frame.index, strict=True), key=lambda one: -one[0])
             frame = frame.loc[[index for _, index in far]]
         return frame.reset_index(drop=True)
-    return frame
+    return frame.iloc[:0]
 
 
 def _predicate(visit: Visit, row: Any) -> str:

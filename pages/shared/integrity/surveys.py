@@ -39,11 +39,10 @@ def unit_rows(visit: Visit, cycle: Cycle, rows: Sequence[Any]) -> tuple[list[Row
         target = words("survei.target", target=first.target) if first.target else words("survei.no_target")
         under = " · ".join([first.region_name, target] if several else [target])
         found.append(Row(first.name, [*cells, warning], cycle.href(visit, subject=first.unit_id), under))
-    heads = [
-        head
-        for index in INDICES
-        for head in (Heading(visit.label("survey_index", index)), Heading(words("survei.respondents")))
-    ]
+    heads = []
+    for index in INDICES:
+        name = visit.label("survey_index", index)
+        heads += [Heading(name), Heading(words("survei.respondents_of", survey=name))]
     return found, [*heads, Heading(words("survei.careful"))]
 
 

@@ -117,8 +117,7 @@ def _units(visit: Visit, cycle: Cycle) -> Part:
 
 def _legend(visit: Visit, untold: int) -> str:
     shapes = {"full": "complete", "half": "waiting", "open": "open"} | ({"unverified": "untold"} if untold else {})
-    told = " &nbsp; ".join(cards.symbol(shape, visit.words(f"pokja.legend_{name}")) for shape, name in shapes.items())
-    return f'<p class="d">{told}</p>'
+    return cards.legend((shape, visit.words(f"pokja.legend_{name}")) for shape, name in shapes.items())
 
 
 @kept

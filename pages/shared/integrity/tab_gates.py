@@ -12,6 +12,7 @@ from pages.shared.integrity.runway_plan import plan_part
 from pages.shared.integrity.runway_sliders import sliders
 from pages.shared.integrity.runway_whatif import result_part, unused_part
 from pages.shared.integrity.subject import Subject, subject
+from pages.shared.integrity.survey_gaps import gaps_part
 from pages.shared.integrity.unit_gates import gate_part, score_part
 from pages.shared.kept import kept
 from pages.shared.parts import Part, Piece, Table, draw, part, section
@@ -45,9 +46,12 @@ def _scored(visit: Visit, cycle: Cycle) -> bool:
 
 @kept
 def _head(visit: Visit, cycle: Cycle) -> Part:
-    """What the cycle is measured with, and the choice of cycle, target and assessor."""
+    """The choice of cycle, target and assessor; and what the cycle is measured with, where no table says it."""
     words = visit.words
-    head = section(words("zi.gates_title", year=cycle.year)), confidence_note(visit, cycle)
+    head = (
+        section(words("zi.gates_title", year=cycle.year)),
+        "" if _scored(visit, cycle) else confidence_note(visit, cycle),
+    )
     if not visit.has("zi_scores"):
         to_data = words("zi.model_link"), visit.href("data", visit.choices.with_(view=()))
         return part(*head, cards.empty_state(words("zi.no_scores"), words("zi.no_scores_do"), to_data))
@@ -60,7 +64,7 @@ def _head(visit: Visit, cycle: Cycle) -> Part:
 
 @kept
 def _tables(visit: Visit, cycle: Cycle) -> Part:
-    """Every unit with scores, a table a target."""
+    """Every unit with scores, a table a target; then what they are measured with."""
     words = visit.words
     frame = visit.ask(f"{SUBJECT}/verdicts", view=cycle.look(visit))
     units = list(frame["unit_id"])
@@ -74,7 +78,7 @@ def _tables(visit: Visit, cycle: Cycle) -> Part:
         )
         said = cards.sentence(integrity_gates.finding(words, tried, target))
         pieces += [said, Table(f'<div class="d-gates">{table}</div>', f"zi-gates-{target}")]
-    return part(*pieces)
+    return part(*pieces, confidence_note(visit, cycle))
 
 
 def _unit(visit: Visit, cycle: Cycle) -> None:
@@ -85,6 +89,7 @@ def _unit(visit: Visit, cycle: Cycle) -> None:
         return
     with panel(visit, "gates.unit"):
         draw(visit, gate_part(visit, one), lambda _gate: visit.unit_href(one.unit_id))
+        draw(visit, gaps_part(visit, cycle, one.unit_id))
     with panel(visit, "runway.plan"):
         draw(visit, plan_part(visit, cycle, one))
     with panel(visit, "runway.whatif"):

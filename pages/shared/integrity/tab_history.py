@@ -83,7 +83,7 @@ def _years(visit: Visit) -> Part:
         label = text(words("riwayat.older_years", first=older[-1], last=older[0]))
         folded = f'<details class="d d-names"><summary>{label}</summary>{_matrix(visit, frame, older)}</details>'
         pieces.append(Table(folded, "zi-years-older"))
-    return part(title, said, f'<p class="d">{_legend(visit)}</p>', *pieces)
+    return part(title, said, _legend(visit), *pieces)
 
 
 def _matrix(visit: Visit, frame: pd.DataFrame, years: list[int]) -> str:
@@ -98,4 +98,4 @@ def _legend(visit: Visit) -> str:
     shapes = {"wbk": "WBK", "wbbm": "WBBM"}
     said = {"revoked": "revoked", "running": "running", "half": "later", "failed": "out", "unverified": "unknown"}
     shapes |= {shape: visit.words(f"zi.legend_{name}") for shape, name in said.items()}
-    return " &nbsp; ".join(cards.symbol(shape, name) for shape, name in shapes.items())
+    return cards.legend(shapes.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -50,13 +51,18 @@ def _rights(words: Words, one: Subject, verdict: Verdict) -> Iterable[str]:
         key = "gates.wbk_yes" if one.wbk_since else "gates.wbk_no"
         yield words(key, year=one.year, since=words.long_date(one.wbk_since))
     if one.barred_until:
-        sure = words(f"data.confidence_{rules['barred_confidence']}")
-        until = words.long_date(one.barred_until)
-        yield words("gates.barred", name=one.name, until=until, years=words.number(rules["barred_years"]), sure=sure)
+        yield barred(words, one.name, one.barred_until)
     if one.ripe_on:
         sure = words(f"data.confidence_{rules['candidate_confidence']}")
         years, ripe = words.number(rules["candidate_years"]), words.long_date(one.ripe_on)
         yield words("gates.early", ripe=ripe, years=years, sure=sure)
+
+
+def barred(words: Words, name: str, until: date) -> str:
+    """That a revocation barred a unit from proposal when it was assessed, for how long, and how sure that is."""
+    rules = definitions()["predicates"]
+    sure, years = words(f"data.confidence_{rules['barred_confidence']}"), words.number(rules["barred_years"])
+    return words("gates.barred", name=name, until=words.long_date(until), years=years, sure=sure)
 
 
 def barred_said(words: Words, one: Subject) -> str:

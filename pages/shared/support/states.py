@@ -48,8 +48,8 @@ def what(row: Any) -> str:
 
 def legend(visit: Visit) -> str:
     """What the shapes mean."""
-    said = "".join(f"<span>{cards.symbol(shape, label(visit, state))}</span>" for state, shape in SHAPES.items())
-    return f'<p class="d d-legend">{said}<span>{visit.words("dukungan.legend_none")}</span></p>'
+    meanings = ((shape, label(visit, state)) for state, shape in SHAPES.items())
+    return cards.legend(meanings, visit.words("dukungan.legend_none"))
 
 
 def remark(visit: Visit, row: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -10,11 +11,13 @@ import pandas as pd
 from pages.shared import board, cards, columns
 from pages.shared.cards import Attention
 from pages.shared.charts.gates import gates as gates_chart
+from pages.shared.integrity.unit_gates import barred
 from pages.shared.kept import kept
 from pages.shared.parts import Chart, Part, Piece, Table, part, section
 from pages.shared.sources import source_link
 from pages.shared.theme import text
 from pages.shared.visit import Visit
+from queries.runway_model import WBK_BEFORE
 
 
 @kept
@@ -110,7 +113,7 @@ def _gates(visit: Visit) -> tuple[Piece, ...]:
     if frame.empty:
         return (cards.note(words("upt.gates_none")),)
     first = frame.iloc[0]
-    measured = frame[frame["gate"] != "wbk_before"]
+    measured = frame[frame["gate"] != WBK_BEFORE]
     shown = pd.DataFrame(
         {
             "gate": measured["gate"],
@@ -133,12 +136,19 @@ def _gates(visit: Visit) -> tuple[Piece, ...]:
             date=words.long_date(first["assessed_on"]),
         ),
     )
-    notes = [
-        cards.note(words("upt.wbk_before_yes" if passed else "upt.wbk_before_no"))
-        for gate, passed in zip(frame["gate"], frame["passed"], strict=True)
-        if gate == "wbk_before"
-    ]
-    return chart, *notes, "" if first["gates_known"] == "all" else cards.note(words("upt.gates_unknown"), "info")
+    unknown = "" if first["gates_known"] == "all" else cards.note(words("upt.gates_unknown"), "info")
+    return chart, *(cards.note(said) for said in _rights(visit, frame)), unknown
+
+
+def _rights(visit: Visit, frame: pd.DataFrame) -> Iterator[str]:
+    """Whether the unit might try at all when it was assessed: a revocation that barred it, or WBK held before."""
+    words, until = visit.words, frame.iloc[0]["barred_until"]
+    if until is not None:
+        yield barred(words, visit.unit_name(frame.iloc[0]["unit_id"]), until)
+        return
+    for gate, passed in zip(frame["gate"], frame["passed"], strict=True):
+        if gate == WBK_BEFORE:
+            yield words("upt.wbk_before_yes" if passed else "upt.wbk_before_no")
 
 
 def scores_href(visit: Visit) -> str:
@@ -156,9 +166,12 @@ def gates_heading(visit: Visit, frame: pd.DataFrame) -> str:
     first = frame.iloc[0]
     known = {"n": len(frame), "target": first["target"], "cycle": first["cycle_year"]}
     failing: list[Any] = [row for row in frame.itertuples(index=False) if row.passed is False]
+    short = [row for row in failing if row.gate != WBK_BEFORE]
     unknown = sum(passed is None for passed in frame["passed"])
-    if failing:
-        worst = min(failing, key=lambda row: row.margin / row.top)
+    if failing and not short:
+        return words("upt.gates_no_wbk", **known)
+    if short:
+        worst = min(short, key=lambda row: row.margin / row.top)
         return words(
             "upt.gates_short",
             failing=len(failing),

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pages.shared import board, cards, columns
+from pages.shared.innovation.later import later_note
 from pages.shared.kept import kept
 from pages.shared.parts import Part, Piece, Table, part, section
 from pages.shared.theme import text
@@ -24,6 +25,7 @@ def innovations(visit: Visit) -> Part:
     words = visit.words
     frame = visit.ask("upt/innovations")
     begun = frame[[state is not None for state in frame["state"]]].reset_index(drop=True)
+    head = section(words("upt.innovations")), later_note(visit)
     known: Piece = absent(visit, "adoptions", "upt.innovations_not_begun") if begun.empty else _begun(visit, begun)
     others = [
         name
@@ -31,10 +33,10 @@ def innovations(visit: Visit) -> Part:
         if meant and code is None
     ]
     if not others:
-        return part(section(words("upt.innovations")), known)
+        return part(*head, known)
     more = words("upt.and_more", n=len(others) - MOST_NAMES) if len(others) > MOST_NAMES else ""
     open_ones = words("upt.innovations_open", n=len(others), names=", ".join(others[:MOST_NAMES]) + more)
-    return part(section(words("upt.innovations")), known, cards.note(open_ones, "plain", _next(visit)))
+    return part(*head, known, cards.note(open_ones, "plain", _next(visit)))
 
 
 def _begun(visit: Visit, begun: pd.DataFrame) -> Table:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from pages.shared.innovation.cards import verified_months
+from pages.shared.innovation.later import later_added
 from pages.shared.meeting.items.item import LISTED, Item, Line, Told, listed
 from pages.shared.support import states
 from pages.shared.treatment.figures import percent
@@ -29,6 +30,7 @@ def unverified(visit: Visit) -> Item | None:
         return _names(visit, row.innovations), words("rapat.innovations", n=row.unverified)
 
     coverage = words("headline.of_units", n=visit.ask("inovasi/figures").iloc[0]["units"])
+    coverage += later_added(visit)
     return listed(visit, "unverified", rows, told, finding=said, page="inovasi", coverage=coverage)
 
 
