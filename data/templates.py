@@ -7,6 +7,7 @@ next template.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -19,28 +20,24 @@ from xlsxwriter.worksheet import Worksheet
 
 from data.contract import Column, Table, contract
 from data.findings import say
+from data.reading.headers import SHEET_NAME
 from data.template_examples import example
 
 ALL = "all"  # the name of the workbook with every table
 ROWS = 1000  # rows that carry formats and drop-downs
 DAY, TEXT = "yyyy-mm-dd", "@"
 FORMATS = {"date": DAY, "month": DAY, "integer": "#,##0", "number": "#,##0.00", "code": TEXT, "text": TEXT}
-EXPLAINED = ("header", "code", "type", "required", "allowed", "also")
+YEARS, PLACES = ("year", "cycle_year"), ("latitude", "longitude")  # numbers that are written without thousands marks
+EXPLAINED = {"header": 28, "code": 24, "type": 22, "required": 14, "allowed": 60, "also": 40}  # with their widths
 
 
 def write_all(folder: Path, language: str = "id") -> list[Path]:
     """Write a template of every table, and one with all of them, into `folder` and give the files."""
     folder.mkdir(parents=True, exist_ok=True)
-    files = [write(table, folder / f"{name}.xlsx", language) for name, table in contract().tables.items()]
-    together = folder / file_name(ALL, language)
-    together.write_bytes(content(ALL, language))
-    return [*files, together]
-
-
-def write(table: Table, file: Path, language: str = "id") -> Path:
-    """Write the template of one table. The sheet has the table's code as its name: the import knows it by that."""
-    file.write_bytes(content(table.name, language))
-    return file
+    files = {folder / file_name(name, language): content(name, language) for name in (*contract().tables, ALL)}
+    for file, made in files.items():
+        file.write_bytes(made)
+    return list(files)
 
 
 def content(name: str, language: str = "id") -> bytes:
@@ -49,8 +46,7 @@ def content(name: str, language: str = "id") -> bytes:
     target = BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
         shapes = _Shapes(book)
-        titles = [table.name if name != ALL else getattr(table, language) for table in tables]
-        sheets = [book.add_worksheet(title[:31]) for title in titles]
+        sheets = [book.add_worksheet(sheet_name(table, language)) for table in tables]
         explained = book.add_worksheet(say("template_explained").text(language))
         choices = _write_choices(book, tables, shapes, language)
         for table, sheet in zip(tables, sheets, strict=True):
@@ -60,8 +56,16 @@ def content(name: str, language: str = "id") -> bytes:
 
 
 def file_name(name: str, language: str = "id") -> str:
-    """What the template of a table, or of all, is called where a person keeps it."""
-    return say("template_all_file").text(language) if name == ALL else f"{name}.xlsx"
+    """What the template of a table, or of all, is called where a person keeps it: hunian.xlsx for the table Hunian."""
+    if name == ALL:
+        return say("template_all_file").text(language)
+    words = re.findall(r"\w+", getattr(contract().tables[name], language).lower())
+    return f"{'-'.join(words)}.xlsx"
+
+
+def sheet_name(table: Table, language: str = "id") -> str:
+    """The title of a table, by which the import knows the sheet."""
+    return str(getattr(table, language))[:SHEET_NAME]
 
 
 def described(column: Column, language: str) -> list[str]:
@@ -84,10 +88,16 @@ class _Shapes:
         self.head = book.add_format({**boxed, "bg_color": "#E6F1F8"})
         self.needed = book.add_format({**boxed, "bg_color": "#F4D9C6"})
         self.title = book.add_format({"bold": True})
-        kinds = {kind: FORMATS.get(kind, "General") for kind in (*FORMATS, "boolean")}
+        self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        kinds = {**FORMATS, "boolean": "General", "year": "0", "place": "0.000000"}
         self.cells = {kind: book.add_format({"num_format": shape}) for kind, shape in kinds.items()}
         grey = {"italic": True, "font_color": "#7A7A7A", "bg_color": "#F2F2F2"}
         self.examples = {kind: book.add_format({**grey, "num_format": shape}) for kind, shape in kinds.items()}
+
+
+def _shape(column: Column) -> str:
+    """The format of a column's cells, by its name in `_Shapes`."""
+    return "year" if column.name in YEARS else "place" if column.name in PLACES else column.type
 
 
 def _header(column: Column, language: str) -> str:
@@ -112,11 +122,11 @@ def _fill(sheet: Worksheet, table: Table, choices: dict[str, str], shapes: _Shap
     shown = example(table, language)
     for index, column in enumerate(table.columns):
         header = _header(column, language)
-        sheet.set_column(index, index, max(14, len(header) + 2), shapes.cells[column.type])
+        sheet.set_column(index, index, max(14, len(header) + 2), shapes.cells[_shape(column)])
         sheet.write_string(0, index, header, shapes.needed if column.required else shapes.head)
         value = shown.get(column.name)
         if value is not None:
-            sheet.write(1, index, value, shapes.examples[column.type])
+            sheet.write(1, index, value, shapes.examples[_shape(column)])
         rule = _rule(column, choices, language)
         if rule:
             sheet.data_validation(1, index, ROWS, index, {"ignore_blank": True, **rule})
@@ -144,18 +154,16 @@ def _rule(column: Column, choices: dict[str, str], language: str) -> dict[str, A
 
 def _write_choices(book: Workbook, tables: list[Table], shapes: _Shapes, language: str) -> dict[str, str]:
     """The sheet of choices: a column per list; gives the range of each by enumeration, and of ya/tidak."""
-    lists = {
-        column.enum: [row[language] for row in contract().enums[column.enum].values()]
-        for table in tables
-        for column in table.columns
-        if column.enum
-    }
+    lists, named = {}, {"boolean": say("type_boolean").text(language)}
+    for column in (column for table in tables for column in table.columns if column.enum):
+        lists[column.enum or ""] = [row[language] for row in contract().enums[column.enum or ""].values()]
+        named.setdefault(column.enum or "", _header(column, language))
     lists["boolean"] = [say(f"template_{answer}").text(language) for answer in ("yes", "no")]
     title = say("template_choices").text(language)
     sheet = book.add_worksheet(title)
     ranges = {}
     for index, (name, labels) in enumerate(lists.items()):
-        sheet.write_string(0, index, name, shapes.head)
+        sheet.write_string(0, index, named[name], shapes.head)
         sheet.write_column(1, index, labels)
         letter = xl_col_to_name(index)
         ranges[name] = f"='{title}'!${letter}$2:${letter}${len(labels) + 1}"
@@ -173,6 +181,7 @@ def _explain(sheet: Worksheet, tables: list[Table], shapes: _Shapes, language: s
             sheet.write_string(at + 2, index, say(f"template_{title}").text(language), shapes.head)
         for row, column in enumerate(table.columns, start=at + 3):
             for index, cell in enumerate(described(column, language)):
-                sheet.write_string(row, index, cell)
+                sheet.write_string(row, index, cell, shapes.wrapped)
         at += len(table.columns) + 5
-    sheet.set_column(0, len(EXPLAINED) - 1, 28)
+    for index, width in enumerate(EXPLAINED.values()):
+        sheet.set_column(index, index, width)

@@ -8,16 +8,18 @@ Tables are checked in the order in which they refer to each other; after that `o
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from data.checking.assertions import find_broken, label, of_cells, of_dates_after, of_rules
+from data.checking.assertions import find_broken, of_cells, of_dates_after, of_rules
+from data.checking.between_rows import crosscheck, stand_in
+from data.checking.keys import check_keys
+from data.checking.published import Kept, Published
 from data.checking.unread import say_unread
-from data.contract import Table, contract, zi_models
-from data.findings import Findings, wording
+from data.contract import Table, contract
+from data.findings import Findings
+from data.reading.example_rows import say_examples
 from data.reading.headers import title
 from data.reading.left_out import leave_out
 from data.reading.names import add_aliases, create_names, names_of
@@ -26,24 +28,29 @@ from data.reading.staging import prepare, stage
 from data.reading.totals import check_totals
 
 FIRST = ("regions", "units", "unit_aliases", "innovations")  # the tables that others refer to
-MOST_OTHERS = 5  # rows with the same key that a finding names
-CROSSCHECKS = Path(__file__).parent / "crosschecks"
 
 
-def check(reading: Reading, con: DuckDBPyConnection, findings: Findings, today: date) -> date | None:
-    """Stage and check every table that was read. The data date, or None when no row of occupancy is good."""
+def check(
+    reading: Reading,
+    con: DuckDBPyConnection,
+    findings: Findings,
+    today: date,
+    published: frozenset[int] = frozenset(),
+) -> date | None:
+    """Stage and check every table that was read. The data date, or None when no row of occupancy is good.
+
+    `published` are the sources, by number, that hold the rows of the open export: see `data.checking.published`.
+    """
     prepare(con)
-    _load_weights(con)
+    stand_in(reading, con)
     con.execute("create table bad (source integer, row bigint, rejected boolean)")
     con.register("places_read", _places(reading))
     con.execute("create table places as select * from places_read")
     con.unregister("places_read")
-    if not reading.of("units"):
-        con.execute("create table ok_units (unit_id varchar, name varchar, unit_class varchar, closed_on date)")
-    tables = tables_in_order(reading)
+    tables, before = tables_in_order(reading), Published(published)
     for table in tables:
-        _check_table(table, reading, con, findings, today)
-    _crosscheck("warning", reading, con, findings)
+        _check_table(table, reading, con, findings, today, before)
+    crosscheck("warning", reading, con, findings)
     for table in contract().tables.values():
         if table.required and not reading.of(table.name):
             findings.add(findings.kind("table_missing", table.name, None, {"table": title(table)}), None)
@@ -52,6 +59,7 @@ def check(reading: Reading, con: DuckDBPyConnection, findings: Findings, today: 
         for table in tables_in_order(reading):
             find_broken(f"ok_{table.name}", of_dates_after(table, findings, data_date), con, findings)
     _name_units(tables, con)
+    say_examples(reading, con, findings)
     return data_date
 
 
@@ -82,19 +90,23 @@ def tables_in_order(reading: Reading) -> list[Table]:
     return [tables[name] for name in order if reading.of(name)]
 
 
-def _check_table(table: Table, reading: Reading, con: DuckDBPyConnection, findings: Findings, today: date) -> None:
+def _check_table(
+    table: Table, reading: Reading, con: DuckDBPyConnection, findings: Findings, today: date, before: Published
+) -> None:
     for name in {column.ref for column in table.columns if column.ref}:
         create_names(name, con)
     leave_out(table, reading.of(table.name), con, findings)
     stage(table, reading, con, findings)
     check_totals(table, reading.of(table.name), con, findings)
-    missing = _missing_columns(table, reading, findings)
+    kept = before.complete(table, reading.of(table.name), con, findings)
+    missing = _missing_columns(table, reading, findings, kept)
     say_unread(table, con, findings)
     assertions = of_cells(table, missing, findings, today) + of_rules(table, findings)
     find_broken(f"stage_{table.name}", assertions, con, findings)
-    _crosscheck("error", reading, con, findings, table)
-    _check_keys(table, con, findings)
+    crosscheck("error", reading, con, findings, table)
+    check_keys(table, con, findings, before)
     _judge(table, [source for sources in missing.values() for source in sources], con, findings)
+    before.give_way(table, con)
     con.execute(
         f"create view ok_{table.name} as select * from stage_{table.name} s"
         " where not exists (from bad b where b.source = s._source and b.row = s._row)"
@@ -107,76 +119,19 @@ def _check_table(table: Table, reading: Reading, con: DuckDBPyConnection, findin
         names_of(table, con, f"ok_{table.name}")
 
 
-def _missing_columns(table: Table, reading: Reading, findings: Findings) -> dict[str, list[int]]:
-    """The sources that lack a required column, by column: one finding each instead of one per row."""
+def _missing_columns(table: Table, reading: Reading, findings: Findings, kept: Kept) -> dict[str, list[int]]:
+    """The sources that lack a required column, by column: one finding each instead of one per row.
+
+    Where it was `kept` for some rows, each other row is found to lack it.
+    """
     missing: dict[str, list[int]] = {}
     for source in reading.of(table.name):
         for column in table.columns:
-            if column.required and column.name not in source.columns:
+            if column.required and column.name not in source.columns and column.name not in kept.get(source.number, ()):
                 kind = findings.kind("column_missing", table.name, column.header)
                 findings.add(kind, source.number, value=column.header)
                 missing.setdefault(column.name, []).append(source.number)
     return missing
-
-
-def _check_keys(table: Table, con: DuckDBPyConnection, findings: Findings) -> None:
-    """Rows with one key: an error on all. Wholly identical ones: all but the first are dropped, with a warning.
-
-    A row that has an error by itself contests nothing: what was published under its key before stays.
-    """
-    key = ", ".join(f'"{name}"' for name in table.key)
-    whole = " and ".join(f'"{name}" is not null' for name in table.key if table.column(name).required) or "true"
-    same = " and ".join(f'd."{name}" is not distinct from s."{name}"' for name in table.key)
-    content = ", ".join(f's."{column.name}"' for column in table.columns)
-    con.execute(
-        f"create or replace temp table sound as select * from stage_{table.name} s where not exists"
-        " (from findings f where f.source = s._source and f.row = s._row and list_contains($errors, f.kind))",
-        {"errors": findings.error_kinds()},
-    )
-    con.execute(
-        f"create or replace temp table members as with"
-        f" keys as (select {key}, row_number() over () as grp from sound where {whole}"
-        f" group by all having count(*) > 1)"
-        f" select d.grp, s._source as source, s._row as row, hash({content}) as content, {content}"
-        f" from sound s"
-        f" join keys d on {same} where not exists (from failed f where f.source = s._source and f.row = s._row"
-        f" and list_contains($key, f.column))",
-        {"key": list(table.key)},
-    )
-    con.execute(
-        "create or replace temp table doubles as select source, row, grp,"
-        " count(distinct content) over (partition by grp) as contents,"
-        " row_number() over (partition by grp order by source, row) as nth,"
-        " count(*) over (partition by grp) as members from members"
-    )
-    header = label(table, table.key)
-    kind = findings.kind("duplicate_key", table.name, header, typed=True)
-    findings.add_rows(kind, _disagreeing(table))
-    copies = "from doubles where members > 1 and contents = 1 and nth > 1"
-    chosen = f"select source, row, null as value, null as detail {copies}"
-    findings.add_rows(findings.kind("duplicate_row", table.name, header), chosen)
-    con.execute(f"insert into bad select source, row, false {copies}")
-
-
-def _disagreeing(table: Table) -> str:
-    """Rows with one key and other content: each names the others, and what it says where they disagree."""
-    differs = ", ".join(
-        f"case when count(distinct coalesce(m.\"{column.name}\"::varchar, '')) over (partition by m.grp) > 1"
-        f" then '{column.header} ' || coalesce(m.\"{column.name}\"::varchar, '–') end"
-        for column in table.columns
-        if column.name not in table.key
-    )
-    return (
-        f"with said as (select m.source, m.row, m.grp, concat_ws(', ', {differs}) as differs, p.place"
-        " from members m join places p on p.number = m.source),"
-        " others as (select a.source, a.row, any_value(a.differs) as differs,"
-        f" string_agg(b.place || ' ' || b.row || ' (' || b.differs || ')', '; ' order by b.source, b.row)"
-        f" filter (where b.nth <= {MOST_OTHERS}) as others from said a join"
-        " (select said.*, d.nth from said join doubles d using (source, row, grp)) b"
-        " on b.grp = a.grp and (b.source, b.row) <> (a.source, a.row) group by a.source, a.row)"
-        " select d.source, d.row, o.differs as value, o.others as detail"
-        " from doubles d join others o using (source, row) where d.members > 1 and d.contents > 1"
-    )
 
 
 def _judge(table: Table, whole: list[int], con: DuckDBPyConnection, findings: Findings) -> None:
@@ -187,22 +142,6 @@ def _judge(table: Table, whole: list[int], con: DuckDBPyConnection, findings: Fi
         " or exists (from findings f where f.source = s._source and f.row = s._row and list_contains($kinds, f.kind))",
         {"whole": whole, "kinds": findings.error_kinds()},
     )
-
-
-def _crosscheck(
-    severity: str, reading: Reading, con: DuckDBPyConnection, findings: Findings, only: Table | None = None
-) -> None:
-    """The checks that compare rows: one file each. Errors see the staged rows, warnings the good ones."""
-    for name, about in wording()["checks"].items():
-        table = contract().tables.get(about.get("table", ""))
-        if table is None or about["severity"] != severity or not reading.of(table.name) or (only and only != table):
-            continue
-        sql = (CROSSCHECKS / f"{name}.sql").read_text(encoding="utf-8")
-        settings = {key: value for key, value in wording()["settings"].items() if f"${key}" in sql}
-        fixed = {key: f"{value:g}" for key, value in settings.items()}
-        findings.add_rows(
-            findings.kind(name, table.name, label(table, about["columns"]), fixed, typed=True), sql, settings
-        )
 
 
 def _drop_successors_of_nobody(con: DuckDBPyConnection, findings: Findings) -> None:
@@ -223,18 +162,3 @@ def _data_date(reading: Reading, con: DuckDBPyConnection) -> date | None:
         return None
     newest: date | None = con.execute('select max("date") from ok_occupancy').fetchall()[0][0]
     return newest
-
-
-def _load_weights(con: DuckDBPyConnection) -> None:
-    """zi_weights: the most points of each component by model. Without a split the area's weight bounds both halves."""
-    rows: list[dict[str, Any]] = []
-    for model in zi_models():
-        about = {key: model[key] for key in ("model", "first_cycle", "last_cycle")}
-        share = 0.5 if model["split"] else 1.0
-        for area, weight in model["areas"].items():
-            for part in ("fulfilment", "reform"):
-                rows.append({**about, "component": f"{area}_{part}", "weight": weight * share})
-        rows += [{**about, "component": name, "weight": float(weight)} for name, weight in model["results"].items()]
-    con.register("weights", pa.Table.from_pylist(rows))
-    con.execute("create table zi_weights as select * from weights")
-    con.unregister("weights")

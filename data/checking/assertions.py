@@ -7,25 +7,33 @@ All conditions of a table are counted in one scan; only those that some row meet
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from data.contract import Column, Table, contract
+from data.checking.saying import is_figure, is_year, label, labelled
+from data.contract import Column, Rule, Table, contract
 from data.findings import Findings, wording
 from data.reading.headers import title
+
+NAMED = re.compile(r"\br\.(\w+)")  # the columns that the condition of a rule asks
 
 
 @dataclass(frozen=True)
 class Assertion:
-    """`broken` is a DuckDB condition on one row (alias r); `columns` are shown, and excuse it when they are unread."""
+    """`broken` is a DuckDB condition on one row (alias r); `columns` are shown, and excuse it when they are unread.
+
+    `excused` is a condition under which nothing is said: another finding tells it already.
+    """
 
     kind: int
     broken: str
     columns: tuple[str, ...]
     detail: str = "null"
+    excused: str = "false"
 
 
 def find_broken(rows: str, assertions: list[Assertion], con: DuckDBPyConnection, findings: Findings) -> None:
@@ -39,7 +47,8 @@ def find_broken(rows: str, assertions: list[Assertion], con: DuckDBPyConnection,
             findings.add_rows(
                 assertion.kind,
                 f"select r._source as source, r._row as row, {_shown(assertion.columns)} as value,"
-                f" {assertion.detail} as detail from {rows} r where ({assertion.broken}) and not exists ("
+                f" {assertion.detail} as detail from {rows} r"
+                f" where ({assertion.broken}) and ({assertion.excused}) is not true and not exists ("
                 "from failed f where f.source = r._source and f.row = r._row and list_contains($columns, f.column))",
                 {"columns": list(assertion.columns)},
             )
@@ -68,13 +77,23 @@ def of_cells(table: Table, lacking: dict[str, list[int]], findings: Findings, to
 
 def of_rules(table: Table, findings: Findings) -> list[Assertion]:
     """The rules that the contract states for this table."""
-    assertions = []
-    for rule in table.rules:
-        texts = {"what_id": rule.id, "do_id": rule.do_id, "what_en": rule.en, "do_en": rule.do_en}
-        typed = not any(is_year(table.column(name)) for name in rule.columns)
-        kind = findings.kind_of(rule.name, rule.severity, table.name, label(table, rule.columns), texts, typed=typed)
-        assertions.append(Assertion(kind, f"({rule.when})", rule.columns))
-    return assertions
+    return [_of_rule(rule, table, findings) for rule in table.rules]
+
+
+def _of_rule(rule: Rule, table: Table, findings: Findings) -> Assertion:
+    """A rule says its figures: as its own `detail` tells, else by the columns that it shows."""
+    says = "" if rule.detail else "{detail}"
+    texts = {"what_id": rule.id + says, "do_id": rule.do_id, "what_en": rule.en + says, "do_en": rule.do_en}
+    shown = [table.column(name) for name in rule.columns]
+    typed = all(is_figure(column) for column in shown)
+    kind = findings.kind_of(
+        rule.name, rule.severity, table.name, label(table, rule.columns), texts, typed=typed, typed_detail=True
+    )
+    asked = [column for column in table.readable if column.name in NAMED.findall(rule.when)]
+    outside = [condition for column in asked for condition in _bounds(column).values()]
+    return Assertion(
+        kind, f"({rule.when})", rule.columns, rule.detail or labelled(shown, "r"), " or ".join(outside) or "false"
+    )
 
 
 def of_dates_after(table: Table, findings: Findings, data_date: date) -> list[Assertion]:
@@ -91,19 +110,10 @@ def of_dates_after(table: Table, findings: Findings, data_date: date) -> list[As
     ]
 
 
-def label(table: Table, names: tuple[str, ...] | list[str]) -> str:
-    """The Indonesian headers of columns, as a finding names them."""
-    return ", ".join(table.column(name).header for name in names)
-
-
-def is_year(column: Column) -> bool:
-    """True for a column of years, which are written without groups of digits."""
-    return column.name in ("year", "cycle_year")
-
-
 def fixed(column: Column) -> dict[str, Any]:
     """What fills the placeholders of a column's texts."""
-    filled: dict[str, Any] = {"header": column.header}
+    filled: dict[str, Any] = {"header": column.header, "example": "2026" if is_year(column) else "514"}
+    filled["or_empty"] = "" if column.required else wording()["or_empty"]
     if column.enum:
         values = contract().enums[column.enum].values()
         filled["allowed"] = {lang: ", ".join(value[lang] for value in values) for lang in ("id", "en")}

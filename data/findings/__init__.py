@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -14,8 +14,9 @@ from duckdb import DuckDBPyConnection
 from xlsxwriter.utility import xl_col_to_name
 
 from data.contract import FOLDER, contract
+from data.findings.frames import FRAME, KINDS, LETTERS, MACROS, SOURCES, TEXTS
 
-TEXTS = ("what_id", "do_id", "what_en", "do_en")
+__all__ = ["TEXTS", "Findings", "Message", "say", "with_messages", "wording"]
 
 
 @cache
@@ -26,20 +27,54 @@ def wording() -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence of the publisher: `code` names it in checks.toml."""
+    """A sentence of the publisher: `code` names it in checks.toml, among the messages or the checks of whole files."""
 
     code: str
     params: dict[str, str | int]
 
     def text(self, language: str = "id") -> str:
         """The sentence in a language."""
+        if self.is_finding:
+            what, to_do = (self.said(f"{part}_{language}") for part in ("what", "do"))
+            place = f"{self.params['file']}: " if "file" in self.params else ""
+            return f"{place}{what}. {to_do[:1].upper()}{to_do[1:]}."
         template: str = wording()["messages"][self.code][language]
+        return template.format(**self.params)
+
+    @property
+    def is_finding(self) -> bool:
+        """True when it tells what is wrong with a file and what to do: a finding as those of the checks are."""
+        return self.code in wording()["checks"] and self.code not in wording()["messages"]
+
+    def said(self, text: str) -> str:
+        """One of TEXTS of a message that is a finding."""
+        template: str = wording()["checks"][self.code][text]
         return template.format(**self.params)
 
 
 def say(code: str, **params: str | int) -> Message:
     """A message with its parameters."""
     return Message(code, params)
+
+
+def with_messages(findings: pd.DataFrame, messages: Iterable[Message]) -> pd.DataFrame:
+    """The findings with those that were made before any file was opened, or when reading one broke off."""
+    rows = [
+        {
+            "severity": wording()["checks"][message.code]["severity"],
+            "file": message.params.get("file"),
+            "check": message.code,
+            **{text: message.said(text) for text in TEXTS},
+        }
+        for message in messages
+        if message.is_finding
+    ]
+    if not rows:
+        return findings
+    added = pd.DataFrame(rows, columns=findings.columns, dtype=object)
+    frame = pd.concat([added, findings.astype(object)], ignore_index=True)
+    frame["row"] = frame["row"].astype("Int64")
+    return frame
 
 
 class Findings:
@@ -49,7 +84,7 @@ class Findings:
         self._con = con
         self._kinds: list[dict[str, Any]] = []
         con.execute("create table findings (kind integer, source integer, row bigint, value varchar, detail varchar)")
-        con.execute(Path(__file__).with_name("said.sql").read_text(encoding="utf-8"))
+        con.execute(MACROS)
         con.execute("create table row_units (source integer, row bigint, unit varchar)")
 
     def kind(
@@ -155,44 +190,3 @@ def _fill(text: str, language: str, fixed: dict[str, Any]) -> str:
     for name, value in fixed.items():
         text = text.replace("{" + name + "}", value[language] if isinstance(value, dict) else str(value))
     return text
-
-
-KINDS = pa.schema(
-    [("number", pa.int32()), ("place", pa.int32()), ("typed", pa.bool_()), ("typed_detail", pa.bool_())]
-    + [(name, pa.string()) for name in ("check", "severity", "table", "column", *TEXTS)]
-)
-LETTERS = pa.schema(
-    [("number", pa.int32()), ("kind", pa.int32()), ("source", pa.int32()), ("letters", pa.list_(pa.string()))]
-)
-SOURCES = pa.schema([("number", pa.int32()), ("file", pa.string()), ("sheet", pa.string())])
-
-
-def _said(text: str, language: str) -> str:
-    """A text filled in by row, {value} last: what a file says is never filled in again."""
-    shown = {
-        name: f"case when k.{typed} then shown(f.{name}, '{language}') else f.{name} end"
-        for name, typed in (("value", "typed"), ("detail", "typed_detail"))
-    }
-    return (
-        f"replace(replace(k.{text}, '{{detail}}', coalesce({shown['detail']}, '')),"
-        f" '{{value}}', coalesce({shown['value']}, '')) as {text}"
-    )
-
-
-FRAME = f"""
-select
-    k.severity, k."table", s.file, s.sheet, f.row, k."column", f.value, k."check",
-    {_said("what_id", "id")},
-    {_said("do_id", "id")},
-    {_said("what_en", "en")},
-    {_said("do_en", "en")},
-    u.unit,
-    case when f.row is not null and len(l.letters) > 0
-        then array_to_string(list_transform(l.letters, lambda x: x || f.row), ', ') end as cell
-from findings f
-join finding_kinds k on k.number = f.kind
-left join finding_sources s on s.number = f.source
-left join finding_letters l on l.kind = f.kind and l.source = f.source
-left join row_units u on u.source = f.source and u.row = f.row
-order by k.severity, k.place, f.source nulls first, f.row nulls first, f.kind, f.value
-"""  # noqa: S608 (built from the texts above alone)

@@ -4,6 +4,14 @@
 create macro blanks() as (' ' || chr(9) || chr(10) || chr(13) || chr(160));
 create macro cell(x) as (case when trim(x, blanks()) not in ('', '-', '–', '—') then trim(x, blanks()) end);
 
+-- A cell of an error of Excel or LibreOffice (#N/A, #DIV/0!, Err:502, ####), or a formula without its result.
+create macro formula_is_open(t) as (starts_with(t, '=') and regexp_full_match(t, '=(…|[-+(@''$A-Za-z0-9\[{].*)'));
+create macro cell_is_error(t) as (
+    formula_is_open(t)
+    or (starts_with(t, '#') and regexp_full_match(t, '#N/A|#DIV/0!|#[A-Z]{2,}[!?]|#GETTING_DATA|###+'))
+    or (starts_with(t, 'Err:') and regexp_full_match(t, 'Err:[0-9]{3}'))
+);
+
 -- A name without case, accents, blanks and punctuation: what headers, labels and names are compared by.
 -- A zero character goes first: strip_accents drops all that follows it, and two names would become one.
 create macro plain(x) as regexp_replace(lower(strip_accents(replace(x, chr(0), ' '))), '[^\p{L}\p{N}]+', '', 'g');
@@ -126,11 +134,13 @@ create macro date_of(t) as (
     end
 );
 
+-- A date in figures alone that begins with the day or the month.
+create macro date_in_figures(t) as regexp_full_match(t, '[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}');
+
 -- 10/31/2026, month first as in American English: only where a column shows that it writes so.
 create macro date_month_first(t) as (
     case
-        when regexp_full_match(t, '[0-9]{1,2}([/.-])[0-9]{1,2}[/.-][0-9]{4}')
-            then try_strptime(translate(t, '-.', '//'), '%m/%d/%Y')::date
+        when date_in_figures(t) then try_strptime(translate(t, '-.', '//'), '%m/%d/%Y')::date
     end
 );
 
@@ -175,3 +185,13 @@ create macro unit_words(x) as roman_class(regexp_replace(short_kind(words_of(x))
 create macro unit_named(x) as replace(unit_words(x), ' ', '');
 create macro unit_class_named(x) as upper(regexp_extract(unit_words(x), ' kelas (i{1,3}[ab]?) ', 1));
 create macro unit_without_class(x) as replace(regexp_replace(unit_words(x), ' kelas i{1,3}[ab]? ', ' '), ' ', '');
+
+-- A class with the place of a unit, whatever its kind: "Lapas Perempuan Kelas IIA Malang" is "IIA malang". NULL without one.
+create macro unit_class_at(x, class) as (
+    nullif(class, '') || ' ' || array_to_string(list_filter(
+        string_split(trim(replace(regexp_replace(unit_words(x), ' kelas i{1,3}[ab]? ', ' '), '  ', ' ')), ' '),
+        lambda word: not list_contains(
+            ['lapas', 'rutan', 'bapas', 'lpka', 'lpas', 'lppa', 'perempuan', 'wanita', 'narkotika', 'pemuda', 'terbuka',
+                'khusus', 'anak', 'umum'], word)
+    ), ' ')
+);

@@ -15,7 +15,15 @@ DAYS = re.compile(
 )
 MONTHS = re.compile(r"[^\W\d_]{3,9}\.?(?: *[-/] *| +'?| *')\d{2,4}(?!\d)|\d{4}[-/]\d{2}(?!\d)|\d{1,2}[/-]\d{4}")
 YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
-NOT_THE_DATE = re.compile(r"cetak|print|unduh|download|dibuat|ekspor|nomor|nip\b", re.IGNORECASE)
+NOT_THE_DATE = re.compile(r"cetak|print|unduh|download|dibuat|ekspor|nip\b", re.IGNORECASE)
+# Decrees, rules and letters have dates of their own, which say nothing about the figures below.
+DECREE = re.compile(
+    r"\b(kepmen\w*|permen\w*|kepdirjen|perdirjen|keppres|perpres|inpres|kepka|perka|perda|perppu|keputusan|peraturan"
+    r"|undang[ -]?undang|sk|uu|uud|pp|pmk|nomor|surat|instruksi|edaran|decree|regulation|letter)\b",
+    re.IGNORECASE,
+)
+STATE = re.compile(r"\b(keadaan|posisi|data|situasi)\b", re.IGNORECASE)  # "keadaan per 31 Oktober 2026": of the figures
+EITHER_FIRST = re.compile(r"(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-]\d{4}")
 
 
 @dataclass(frozen=True)
@@ -36,8 +44,8 @@ def date_of_sheet(titles: list[str], sheet: str | None, file: str, con: DuckDBPy
 
     A sheet called Oktober takes its year from the titles or the file's name, if just one year stands there.
     """
-    above = [title for title in titles if not NOT_THE_DATE.search(title)]
-    named = _found(_with_year(sheet or "", above, file), con)
+    above = _of_the_figures(titles)
+    named = _found("\n".join(_of_the_figures([_with_year(sheet or "", above, file)])), con)
     titled = _found("\n".join(above), con)
     days, months = named[0] | titled[0], named[1] | titled[1]
     if not days and not months:
@@ -49,6 +57,31 @@ def date_of_sheet(titles: list[str], sheet: str | None, file: str, con: DuckDBPy
         return Dated(days.pop(), "day", where)
     month = months.pop()
     return Dated(month.replace(day=calendar.monthrange(month.year, month.month)[1]), "month", where)
+
+
+def dates_told(texts: list[str], con: DuckDBPyConnection) -> tuple[set[date], set[date]]:
+    """The days and months that titles and names tell in one way only: 10/11/2026 is none of them."""
+    return _found("\n".join(EITHER_FIRST.sub(" ", text) for text in _of_the_figures(texts)), con)
+
+
+def _of_the_figures(titles: list[str]) -> list[str]:
+    """The titles as far as their dates speak of the figures: without those of printing and of decrees."""
+    kept = []
+    for title in titles:
+        if NOT_THE_DATE.search(title):
+            continue
+        kept.append(_before_decree(title) if DECREE.search(title) else title)
+    return kept
+
+
+def _before_decree(title: str) -> str:
+    """Of a title that names a decree only "keadaan per <date>" with nothing else in between, else nothing."""
+    for state in STATE.finditer(title):
+        rest = title[state.end() :]
+        day = DAYS.search(rest) or MONTHS.search(rest)
+        if day and not re.search(r"\d", rest[: day.start()]) and not DECREE.search(rest[: day.start()]):
+            return day[0]
+    return ""
 
 
 def _with_year(sheet: str, titles: list[str], file: str) -> str:

@@ -12,19 +12,31 @@ from data.reading.sheets import plain
 
 Path = tuple[str, ...]  # the cells over a column, from the top
 BY_WORDS = 1000  # rank of a header that is understood by its words; a known spelling comes first
+SHEET_NAME = 31  # letters of a sheet's name at most
+# Columns that forms have and no table: numbers of rows and signatures; remarks, which are said where there are any.
+NUMBERING = ("no", "nomor", "nomer", "nourut", "nomorurut", "nomerurut", "number", "paraf", "ttd", "tandatangan")
+REMARKS = ("ket", "keterangan", "remark", "remarks")
 
 
 @dataclass
 class Matched:
     """Contract columns to header positions, and the headers that mean nothing or mean what another one means.
 
+    `ordinary` are headers of columns that forms have beside their tables, `remarks` the places of those for remarks.
     `freely` is true when some header was not a known spelling and was understood by its words or its last cell.
     """
 
     used: dict[str, int] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
+    ordinary: list[str] = field(default_factory=list)
+    remarks: list[int] = field(default_factory=list)
     freely: bool = False
+
+    @property
+    def unread(self) -> list[str]:
+        """The headers that mean nothing to the table, ordinary or not."""
+        return [*self.unknown, *self.ordinary]
 
 
 def table_named(*names: str) -> Table | None:
@@ -35,7 +47,8 @@ def table_named(*names: str) -> Table | None:
 
 @cache
 def _titles() -> dict[str, str]:
-    return {plain(spelling): t.name for t in contract().tables.values() for spelling in (t.name, t.id, t.en)}
+    spellings = ((spelling, t.name) for t in contract().tables.values() for spelling in (t.name, t.id, t.en))
+    return {plain(form): name for spelling, name in spellings for form in (spelling, spelling[:SHEET_NAME])}
 
 
 def shown(path: Path) -> str:
@@ -51,6 +64,9 @@ def match(paths: list[Path], table: Table) -> Matched:
         found = meaning(path, table.name)
         if found:
             ranked.setdefault(found[0], []).append((found[1], index))
+        elif is_ordinary(shown(path)):
+            matched.ordinary.append(shown(path))
+            matched.remarks += [index] if header_key(shown(path)) in REMARKS else []
         elif path:
             matched.unknown.append(shown(path))
     for name, places in ranked.items():
@@ -59,6 +75,11 @@ def match(paths: list[Path], table: Table) -> Matched:
         matched.freely = matched.freely or rank >= BY_WORDS
         matched.doubled += [shown(paths[index]) for _, index in places[1:]]
     return matched
+
+
+def is_ordinary(header: str) -> bool:
+    """True for a column that forms have beside the table: "No.", "Paraf", "Keterangan"."""
+    return header_key(header) in (*NUMBERING, *REMARKS)
 
 
 @lru_cache(10_000)

@@ -10,24 +10,26 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from data.contract import Table, contract
+from data.reading.header_paths import Spans, header_paths
 from data.reading.headers import Matched, Path, header_key, match, meaning, shown
 from data.reading.sheets import Row
 
 LOOKED_AT = 40  # rows that are not blank
 WIDEST = 400  # columns that are weighed; wider headers are taken as they stand
 DEEPEST = 3  # rows of a header
-NUMBER = re.compile(r"[+-]?[\d.,]+ ?%?")
+NUMBER = re.compile(r"[+-]?[\d.,]+ ?%?|#[A-Z/0]+[!?]?|=.+")  # or the error or formula in its place
 COLUMN_NUMBER = re.compile(r"\(?(\d+)\)?(\s*=.*)?")
 NOTHING = ("-", "–", "—")  # cells that say that there is no figure
 FIGURES = ("integer", "number")
 DATED = ("date", "month")  # types of columns that a title or the sheet's name can supply
 
-Spans = dict[tuple[int, int], int]
-
 
 @dataclass
 class Layout:
-    """How one sheet is laid out. `skip` counts the looked-at rows before the data; `titles` are the rows above."""
+    """How one sheet is laid out. `skip` counts the looked-at rows before the data; `titles` are the rows above.
+
+    `head` holds the rows of the header with those that number its columns: further below they may stand again.
+    """
 
     table: Table
     paths: list[Path]
@@ -36,6 +38,7 @@ class Layout:
     row: int
     depth: int
     titles: list[str]
+    head: list[Row]
 
     @property
     def headers(self) -> list[str]:
@@ -71,14 +74,22 @@ def found_layout(rows: list[Row], spans: Spans, hint: Table | None) -> Layout | 
     return best[0] if best else None
 
 
+def has_needed(layout: Layout) -> bool:
+    """True when every required column is there that a title cannot supply."""
+    needed = [column.name for column in layout.table.columns if column.required and column.type not in DATED]
+    return all(name in layout.matched.used for name in needed)
+
+
 def every_span(rows: list[Row], spans: Spans) -> list[tuple[int, int, list[Path]]]:
     """Every place where a header may stand: index of its first row, its depth, the paths of its columns."""
-    found = []
+    found: list[tuple[int, int, list[Path]]] = []
+    if _filled_width(rows) > WIDEST:
+        return found
     for start in range(len(rows)):
         for depth in range(1, DEEPEST + 1):
             if depth > 1 and not _continues(rows, start + depth - 1):
                 break
-            found.append((start, depth, _paths(rows[start : start + depth], spans)))
+            found.append((start, depth, header_paths(rows[start : start + depth], spans)))
     return found
 
 
@@ -88,7 +99,7 @@ def laid_out(rows: list[Row], table: Table, start: int, depth: int, paths: list[
     if skip < len(rows) and _numbers_columns(rows[skip]):
         skip += 1
     titles = [" ".join(cell for cell in cells if cell) for _, cells in rows[:start]]
-    return Layout(table, paths, matched, skip, rows[start][0], depth, titles)
+    return Layout(table, paths, matched, skip, rows[start][0], depth, titles, rows[start:skip])
 
 
 def header_goes_on(layout: Layout, rows: list[Row]) -> bool:
@@ -96,31 +107,47 @@ def header_goes_on(layout: Layout, rows: list[Row]) -> bool:
 
     Such a row holds no figure, but a text where a figure should stand, and a text in a column without a header.
     """
-    if layout.skip != layout.depth + len(layout.titles) or not _continues(rows, layout.skip):
-        return False
-    below = [(cell or "").strip() for cell in rows[layout.skip][1]]
-    texts = {index for index, cell in enumerate(below) if cell and cell not in NOTHING}
+    texts = _texts_below(layout, rows)
     used = layout.matched.used
     figures = {used[one.name] for one in layout.table.columns if one.name in used and one.type in FIGURES}
-    bare = [index for index in texts if index >= len(layout.paths) or not layout.paths[index]]
-    return bool(texts & figures) and bool(bare)
+    return bool(texts & figures) and bool(_bare(layout, texts))
+
+
+def may_go_on(layout: Layout, rows: list[Row]) -> bool:
+    """True when the row under the header could be a further header: no figure, and a text where no header stands."""
+    return bool(_bare(layout, _texts_below(layout, rows)))
+
+
+def _texts_below(layout: Layout, rows: list[Row]) -> set[int]:
+    """Where texts stand in the row under the header, if that row could belong to the header."""
+    if layout.skip != layout.depth + len(layout.titles) or not _continues(rows, layout.skip):
+        return set()
+    below = [(cell or "").strip() for cell in rows[layout.skip][1]]
+    return {index for index, cell in enumerate(below) if cell and cell not in NOTHING}
+
+
+def _bare(layout: Layout, texts: set[int]) -> list[int]:
+    return [index for index in texts if index >= len(layout.paths) or not layout.paths[index]]
+
+
+def _filled_width(rows: list[Row]) -> int:
+    """The columns up to the last one that holds something: a sheet may be formatted far beyond its table."""
+    return max(next((at for at in range(len(cells), 0, -1) if cells[at - 1]), 0) for _, cells in rows)
 
 
 def _layouts(rows: list[Row], spans: Spans, table: Table) -> list[Layout]:
-    if len(rows[0][1]) > WIDEST:
-        return []
     layouts = []
     for start, depth, paths in every_span(rows, spans):
         if depth > 1 and not any(meaning(path, table.name) for path in paths):
             continue
         matched = match(paths, table)
-        if len(matched.used) > 1 or (matched.used and not matched.unknown):
+        if len(matched.used) > 1 or (matched.used and not matched.unread):
             layouts.append(laid_out(rows, table, start, depth, paths, matched))
     return layouts
 
 
 def _layout(rows: list[Row], spans: Spans, table: Table, start: int, depth: int) -> Layout:
-    paths = _paths(rows[start : start + depth], spans)
+    paths = header_paths(rows[start : start + depth], spans)
     return laid_out(rows, table, start, depth, paths, match(paths, table))
 
 
@@ -131,9 +158,8 @@ def _worth(layout: Layout) -> tuple[int, int, int]:
 
 def _enough(layout: Layout) -> bool:
     """All required columns that a title cannot supply, and at least three columns, or all that there are."""
-    used, table = layout.matched.used, layout.table
-    needed = [column.name for column in table.columns if column.required and column.type not in DATED]
-    return all(name in used for name in needed) and (len(used) > 2 or (len(used) > 1 and not layout.matched.unknown))
+    used = layout.matched.used
+    return has_needed(layout) and (len(used) > 2 or (len(used) > 1 and not layout.matched.unread))
 
 
 def _continues(rows: list[Row], index: int) -> bool:
@@ -149,40 +175,3 @@ def _numbers_columns(row: Row) -> bool:
     found = [COLUMN_NUMBER.fullmatch(cell) for cell in cells]
     numbers = [int(match_[1]) for match_ in found if match_]
     return len(numbers) == len(cells) > 2 and all(after == before + 1 for before, after in pairwise(numbers))
-
-
-def _paths(rows: list[Row], spans: Spans) -> list[Path]:
-    """The cells over every column, from the top; a cell over several columns counts for each of them."""
-    width = max(len(cells) for _, cells in rows)
-    filled: list[list[str | None]] = []
-    for level, (number, cells) in enumerate(rows):
-        padded = [(cell or "").strip() or None for cell in cells] + [None] * (width - len(cells))
-        below = [cells for _, cells in rows[level + 1 :]]
-        filled.append(_spread(number, padded, below, filled[-1] if filled else None, spans))
-    paths = []
-    for index in range(width):
-        path: list[str] = []
-        for line in filled:
-            cell = line[index]
-            if cell and (not path or path[-1] != cell):
-                path.append(cell)
-        paths.append(tuple(path))
-    return paths
-
-
-def _spread(
-    number: int, cells: list[str | None], below: list[list[str | None]], above: list[str | None] | None, spans: Spans
-) -> list[str | None]:
-    """A header row with its cells repeated over the columns they stand for: as merged, else while cells lie below."""
-    if not below:
-        return cells
-    merged = any(row == number for row, _ in spans)
-    spread, last, until = list(cells), -1, -1
-    for index, cell in enumerate(cells):
-        if cell:
-            last = index
-            until = spans.get((number, index), index) if merged else len(cells)
-        elif last >= 0 and index <= until and (above is None or above[index] == above[last]):
-            below_it = any(index < len(line) and line[index] for line in below)
-            spread[index] = cells[last] if below_it else None
-    return spread

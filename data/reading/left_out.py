@@ -1,16 +1,22 @@
 """Rows of a sheet that are not data: the template's example, totals and averages, headings, remarks under the table.
 
 They are moved out of the raw table before it is staged, and each is said. Totals are checked later (`totals`).
+A row with a figure or the name of a known unit is never taken for a heading or a remark.
 """
 
 # ruff: noqa: S608 (identifiers come from the contract or are numbered; values are bound)
 
 from __future__ import annotations
 
+from typing import Any
+
 from duckdb import DuckDBPyConnection
 
 from data.contract import Table
-from data.findings import Findings, wording
+from data.findings import Findings
+from data.reading.example_rows import leave_out_examples
+from data.reading.headings import headings, numbered_only, printed_again
+from data.reading.moving import move, rows_left
 from data.reading.names import map_of
 from data.reading.sources import Source
 from data.reading.staging import text_of
@@ -20,7 +26,7 @@ TAIL = 80  # rows at the end in which remarks are looked for
 TOTAL = r"^(grand |sub[ -]?)?(total|jumlah|jml)\b"
 AVERAGE = r"^(rata[ -]?rata|average)\b"
 GROUP = r"^(kanwil|kantor wilayah|wilayah)\b"
-SAID = {"example": "example_row", "total": "total_row", "average": "average_row", "group": "group_row"}
+FILLED = 8  # cells of a row that a finding shows
 
 
 def leave_out(table: Table, sources: list[Source], con: DuckDBPyConnection, findings: Findings) -> None:
@@ -31,31 +37,31 @@ def leave_out(table: Table, sources: list[Source], con: DuckDBPyConnection, find
 
 
 def _leave_out(table: Table, source: Source, con: DuckDBPyConnection, findings: Findings) -> None:
-    reasons = _reasons(table, source)
-    if reasons:
-        cases = " ".join(f"when {condition} then '{reason}'" for reason, condition in reasons.items())
-        _move(source, f"select *, case {cases} end as _reason from {source.raw}", con)
-        for reason, check in SAID.items():
-            _say(source, reason, check, con, findings)
+    leave_out_examples(table, source, con, findings)
+    again = printed_again(source, con)
+    if again:
+        _move(source, "header", "list_contains($rows, _row)", con, findings, {"rows": again})
+    for reason, condition in _reasons(table, source).items():
+        _move(source, reason, condition, con, findings)
     figures = [c.name for c in table.columns if c.type in ("integer", "number") and c.name in source.columns]
     if figures and _key(table):
-        _move(source, _remarks(table, source, figures), con)
-        _say(source, "remark", "remark_row", con, findings)
-    if _left(source, con):
+        move(source, _remarks(table, source, figures), con)
+        _say(source, "remark", con, findings)
+    move(source, headings(table, source), con)
+    _say(source, "heading", con, findings)
+    move(source, numbered_only(source), con)
+    _say_numbered(source, con, findings)
+    if rows_left(source, con):
         source.rows = con.execute(f"select count(*) from {source.raw}").fetchall()[0][0]
 
 
 def _reasons(table: Table, source: Source) -> dict[str, str]:
-    """Why a row may not be data, by the condition that tells it."""
-    reasons = {}
-    if "source" in source.columns:
-        marks = ", ".join(f"plain('{mark}')" for mark in wording()["example"].values())
-        reasons["example"] = f"plain({text_of(source, 'source')}) in ({marks})"
-    if _key(table):
-        reasons["total"] = _named(table, source, TOTAL)
-        reasons["average"] = _named(table, source, AVERAGE)
-        if table.key[0] == "unit_id" and "unit_id" in source.columns:
-            reasons["group"] = f"regexp_matches(lower({text_of(source, 'unit_id')}), '{GROUP}')"
+    """Why a row of figures may be no data, by the condition that tells it."""
+    if not _key(table):
+        return {}
+    reasons = {"total": _named(table, source, TOTAL), "average": _named(table, source, AVERAGE)}
+    if table.key[0] == "unit_id" and "unit_id" in source.columns:
+        reasons["group"] = f"regexp_matches(lower({text_of(source, 'unit_id')}), '{GROUP}')"
     return reasons
 
 
@@ -100,25 +106,34 @@ def _remarks(table: Table, source: Source, figures: list[str]) -> str:
     )
 
 
-def _move(source: Source, judged: str, con: DuckDBPyConnection) -> None:
-    """Move the rows of a select with a `_reason` from the raw table to those that were left out."""
-    con.execute(f"create or replace temp table leaving as select * from ({judged}) where _reason is not null")
-    con.execute(f"create table if not exists {source.left} as select * from leaving limit 0")
-    con.execute(f"insert into {source.left} by name select * from leaving")
-    con.execute(f"delete from {source.raw} where _row in (select _row from leaving)")
+def _move(
+    source: Source,
+    reason: str,
+    condition: str,
+    con: DuckDBPyConnection,
+    findings: Findings,
+    params: dict[str, Any] | None = None,
+) -> None:
+    """Move the rows that meet a condition out, and say each."""
+    move(source, f"select *, '{reason}' as _reason from {source.raw} where {condition}", con, params)
+    _say(source, reason, con, findings)
 
 
-def _left(source: Source, con: DuckDBPyConnection) -> int:
-    made = con.execute("select count(*) from duckdb_tables() where table_name = $name", {"name": source.left})
-    if not made.fetchall()[0][0]:
-        return 0
-    return int(con.execute(f"select count(*) from {source.left}").fetchall()[0][0])
-
-
-def _say(source: Source, reason: str, check: str, con: DuckDBPyConnection, findings: Findings) -> None:
-    cells = ", ".join(f"c{index}" for index in range(min(len(source.headers), 8)))
+def _say(source: Source, reason: str, con: DuckDBPyConnection, findings: Findings) -> None:
+    """Say each row that was left out for a reason, with its first filled cells wherever they stand."""
+    cells = ", ".join(f"c{index}" for index in range(len(source.headers)))
+    shown = f"array_to_string(list_filter([{cells}], lambda x: x is not null)[:{FILLED}], ' ')"
     findings.add_rows(
-        findings.kind(check, source.table.name, None),
-        f"select {source.number} as source, _row as row, left(concat_ws(' ', {cells}), 80) as value, null as detail"
+        findings.kind(f"{reason}_row", source.table.name, None),
+        f"select {source.number} as source, _row as row, left({shown}, 80) as value, null as detail"
         f" from {source.left} where _reason = '{reason}'",
+    )
+
+
+def _say_numbered(source: Source, con: DuckDBPyConnection, findings: Findings) -> None:
+    """Say the rows that hold nothing but a number, all at once."""
+    findings.add_rows(
+        findings.kind("numbered_row", source.table.name, None),
+        f"select {source.number} as source, min(_row) as row, null as value, count(*) as detail"
+        f" from {source.left} where _reason = 'numbered' having count(*) > 0",
     )

@@ -48,15 +48,6 @@ def load(
         source.rows += len(chunk)
 
 
-def filled_without_header(source: Source, headers: list[str], con: DuckDBPyConnection) -> list[int]:
-    """The columns that hold something although they have no header."""
-    bare = [index for index, header in enumerate(headers) if not header]
-    if not bare:
-        return []
-    counts = con.execute(f"select {', '.join(f'count(c{index})' for index in bare)} from {source.raw}").fetchall()[0]
-    return [index for index, count in zip(bare, counts, strict=True) if count]
-
-
 def _note_too_long(source: Source, width: int, chunk: list[Row], findings: Findings) -> None:
     kind = findings.kind("row_too_long", source.table.name, None)
     for row, cells in chunk:

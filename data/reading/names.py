@@ -1,7 +1,8 @@
 """The codes and names by which rows of one table are referred to from others, and how a written name is looked up.
 
 A unit is also known by its name in other spellings (Klas II B, Lembaga Pemasyarakatan) and, because the class of a unit
-changes, by its kind and place alone. A name that means two rows means none: it is asked.
+changes, by its kind and place alone; but not where the class that is written belongs to another unit of that place.
+A name that means two rows means none: it is asked.
 """
 
 # ruff: noqa: S608 (identifiers come from the contract)
@@ -12,9 +13,10 @@ from duckdb import DuckDBPyConnection
 
 from data.contract import Table
 
-# The form in which a name is compared, the surest first.
+# The form in which a name is compared, the surest first. The last one identifies nothing: it tells who has a class.
 FORMS = {0: "plain({})", 1: "unit_named({})", 2: "unit_without_class({})"}
 WITHOUT_CLASS = 2
+CLASS_AND_PLACE = 3
 
 
 def create_names(name: str, con: DuckDBPyConnection) -> None:
@@ -23,10 +25,18 @@ def create_names(name: str, con: DuckDBPyConnection) -> None:
 
 
 def names_of(table: Table, con: DuckDBPyConnection, rows: str) -> None:
-    """Create names_<table>: the codes and names by which other tables may refer to its rows, from the view `rows`."""
+    """Create names_<table>: the codes and names by which other tables may refer to its rows, from the view `rows`.
+
+    Of units `rows` also gives the class.
+    """
     key = table.key[0]
     selects = [f'select "{key}" as id, plain("{key}") as spelling, 0 as form from {rows}']
     selects += [f'select "{key}", {_spelled(form, "name")}, {form} from {rows}' for form in _forms(table.name)]
+    if table.name == "units":
+        selects += [
+            f'select "{key}", unit_class_at("name", {written}), {CLASS_AND_PLACE} from {rows}'
+            for written in ("unit_class", 'unit_class_named("name")')
+        ]
     con.execute(
         f"create or replace table names_{table.name} as select distinct * from ({' union all '.join(selects)})"
         " where spelling <> ''"
@@ -35,8 +45,9 @@ def names_of(table: Table, con: DuckDBPyConnection, rows: str) -> None:
 
 def add_aliases(con: DuckDBPyConnection) -> None:
     """Other names of units become names of units. Their dates are not weighed: a name of two units asks."""
-    for form in FORMS:
-        spelling = _spelled(form, "alias")
+    spelled = {form: _spelled(form, "alias") for form in FORMS}
+    spelled[CLASS_AND_PLACE] = "unit_class_at(alias, unit_class_named(alias))"
+    for form, spelling in spelled.items():
         con.execute(
             f"insert into names_units select unit_id, {spelling}, {form} from ok_unit_aliases where {spelling} <> ''"
         )
@@ -51,7 +62,8 @@ def map_of(referred: str, asked: str) -> str:
     spelled = " union all ".join(
         f"select raw, {_spelled(form, 'raw')} as spelling, {form} as form from asked" for form in _forms(referred)
     )
-    return MAP.format(asked=asked, names=f"names_{referred}", spelled=spelled)
+    of_class = OF_CLASS if referred == "units" else "select null::varchar as raw, null::varchar[] as ids limit 0"
+    return MAP.format(asked=asked, names=f"names_{referred}", spelled=spelled, of_class=of_class)
 
 
 def _forms(table: str) -> list[int]:
@@ -62,6 +74,15 @@ def _spelled(form: int, column: str) -> str:
     return FORMS[form].format(f'"{column}"')
 
 
+# Who else has the class that a name tells, where the name itself is known without its class alone.
+OF_CLASS = f"""
+    select m.raw, list(distinct n.id) as ids
+    from named m
+    join names_units n on n.form = {CLASS_AND_PLACE} and n.spelling = unit_class_at(m.raw, unit_class_named(m.raw))
+    where m.form = {WITHOUT_CLASS}
+    group by m.raw
+    having not list_has_any(list(distinct n.id), any_value(m.ids))
+"""
 MAP = """
 with asked as (select raw from ({asked}) where raw is not null),
 exact as (select distinct id from {names}),
@@ -72,6 +93,12 @@ named as (
     join {names} n on n.spelling = s.spelling and n.form = s.form
     group by s.raw, s.form
     qualify row_number() over (partition by s.raw order by s.form) = 1
+),
+of_class as ({of_class}),
+meant as (
+    select n.raw, n.form, list_sort(list_distinct(list_concat(n.ids, coalesce(o.ids, [])))) as ids
+    from named n
+    left join of_class o on o.raw = n.raw
 )
 select
     a.raw,
@@ -80,5 +107,5 @@ select
     case when e.id is null then n.form end as form
 from asked a
 left join exact e on e.id = a.raw
-left join named n on n.raw = a.raw
+left join meant n on n.raw = a.raw
 """

@@ -10,24 +10,22 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
-from data.contract import Column, Sum
+from data.contract import Sum
 from data.findings import Findings
+from data.reading.settling_dates import settle_dates
 from data.reading.sources import Source
 
 STYLES = ("id", "en")
 SHARED = "source = {number} and \"column\" = '{column}' and number_is_ambiguous(raw)"
 
 
-def settle(source: Source, con: DuckDBPyConnection, findings: Findings) -> None:
-    """Settle the numbers and dates of a staged source that could mean two things, where that can be done safely."""
+def settle(source: Source, beside: list[Source], con: DuckDBPyConnection, findings: Findings) -> None:
+    """Settle the numbers and dates of a staged source that could mean two things, where that can be done safely.
+
+    `beside` are the other sheets of the same file that hold the same table: they show how its dates are written.
+    """
     _Numbers(source, con, findings).settle()
-    for column in source.table.columns:
-        if column.type == "date" and _is_text(source, column.name):
-            _settle_dates(source, column, con, findings)
-
-
-def _is_text(source: Source, name: str) -> bool:
-    return source.columns.get(name, ("", ""))[1] == "VARCHAR"
+    settle_dates(source, beside, con, findings)
 
 
 class _Numbers:
@@ -173,32 +171,3 @@ class _Numbers:
             if None not in sums and abs(sums[0] - sums[1]) < 1e-9:
                 holds.append(style)
         return holds[0] if len(holds) == 1 else None
-
-
-def _settle_dates(source: Source, column: Column, con: DuckDBPyConnection, findings: Findings) -> None:
-    """12/31/2026 shows that a column writes the month first. If others show the contrary, it is open."""
-    name, raw, stage = column.name, source.columns[column.name][0], f"stage_{source.table.name}"
-    mine = f"source = {source.number} and \"column\" = '{name}'"
-    shown = con.execute(f"select count(*) from failed where {mine} and date_month_first(raw) is not null").fetchall()
-    if not shown[0][0]:
-        return
-    day_first = con.execute(
-        f"select count(*) from {source.raw} where date_of({raw}) is not null and date_month_first({raw}) is null"
-        f" and regexp_matches({raw}, '^[0-9]{{1,2}}[/.-]')"
-    ).fetchall()[0][0]
-    either = f"select _row, {raw} as raw from {source.raw} where date_month_first({raw}) is not null"
-    target = f'update stage_{source.table.name} set "{name}" = '
-    if day_first:
-        con.execute(f"create or replace temp table either as {either} and date_of({raw}) <> date_month_first({raw})")
-        con.execute(f"{target}null from either e where _source = {source.number} and {stage}._row = e._row")
-        con.execute(f"insert into failed select {source.number}, _row, '{name}', raw, null from either")
-        return
-    con.execute(f"create or replace temp table either as {either}")
-    con.execute(
-        f"{target}date_month_first(e.raw) from either e where _source = {source.number} and {stage}._row = e._row"
-    )
-    con.execute(f"delete from failed where {mine} and date_month_first(raw) is not null")
-    findings.add_rows(
-        findings.kind("dates_month_first", source.table.name, column.header),
-        f"select {source.number} as source, null as row, raw as value, count(*) over () as detail from either limit 1",
-    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,9 +15,12 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
+from data.reading.cell_errors import broken_cells
+
 # Row number (1 = first row of the file) and the cells as text.
 Row = tuple[int, list[str | None]]
 
+MONTHS = 12
 AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 
 
@@ -25,13 +30,17 @@ class Sheet:
 
     `spans` holds the cells that are merged with cells to their right: (row number, column) to the last column.
     `fractions` grows while rows are read: the columns in which a workbook's own numbers have decimals, so that their
-    text says nothing about how people write numbers there. `warnings` name checks that the file as a whole calls for.
+    text says nothing about how people write numbers there. So do `dates`: the columns with dates that are no text, and
+    the rows where day and month of such a date could be exchanged; and `broken`: rows of errors alone, which are passed
+    over. `warnings` name checks that the file as a whole calls for.
     """
 
     name: str | None
     rows: Iterator[Row]
     spans: dict[tuple[int, int], int] = field(default_factory=dict)
     fractions: set[int] = field(default_factory=set)
+    dates: dict[int, array[int]] = field(default_factory=dict)
+    broken: list[int] = field(default_factory=list)
     warnings: tuple[str, ...] = ()
 
 
@@ -45,21 +54,23 @@ def sheets_of(path: Path) -> list[Sheet]:
     try:
         book = CalamineWorkbook.from_path(str(path))
         sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
-        return [_sheet(sheet) for sheet in sheets if sheet.height]
+        read = [_sheet(sheet, path) for sheet in sheets]
+        return [sheet for sheet in read if sheet is not None]
     except CalamineError as error:
         raise ValueError(path.name) from error
 
 
-def _sheet(sheet: CalamineSheet) -> Sheet:
-    cells = sheet.to_python(skip_empty_area=False)
+def _sheet(sheet: CalamineSheet, path: Path) -> Sheet | None:
+    cells = sheet.to_python(skip_empty_area=False) if sheet.height else []
     merged = _merged(sheet)
     for (first_row, column), (last_row, last_column) in merged:
         if column == last_column:
             _fill_down(cells, first_row, last_row, column)
     read = Sheet(sheet.name, iter(()))
     read.spans = {(top + 1, left): right for (top, left), (_, right) in merged if right > left}
-    read.rows = _rows(cells, read.fractions)
-    return read
+    errors = _put_errors(cells, path, sheet.name)
+    read.rows = _rows(cells, read, errors)
+    return read if cells or errors else None
 
 
 def _merged(sheet: CalamineSheet) -> list[tuple[tuple[int, int], tuple[int, int]]]:
@@ -80,12 +91,39 @@ def _fill_down(cells: list[list[Any]], first: int, last: int, column: int) -> No
                 row[column] = value
 
 
-def _rows(cells: Iterable[list[Any]], fractions: set[int]) -> Iterator[Row]:
+def _put_errors(cells: list[list[Any]], path: Path, sheet: str) -> Counter[int]:
+    """Write errors and formulas without a result into the cells, which hold nothing there; their number by row."""
+    errors: Counter[int] = Counter()
+    for row, column, text in broken_cells(path, sheet):
+        if row >= len(cells):
+            errors[row] += 1
+        elif column < len(cells[row]):
+            cells[row][column] = text
+            errors[row] += 1
+    return errors
+
+
+def _rows(cells: Iterable[list[Any]], read: Sheet, errors: Counter[int]) -> Iterator[Row]:
     for number, values in enumerate(cells, start=1):
         row = [_text(value) for value in values]
-        fractions.update(index for index, value in enumerate(values) if type(value) is float and value % 1)
-        if any(cell and cell.strip() for cell in row):
+        _note_kinds(number, values, read)
+        filled = sum(1 for cell in row if cell and cell.strip())
+        if filled and filled == errors.get(number - 1):
+            read.broken.append(number)
+        elif filled:
             yield number, row
+
+
+def _note_kinds(number: int, values: list[Any], read: Sheet) -> None:
+    for index, value in enumerate(values):
+        kind = type(value)
+        if kind is float:
+            if value % 1:
+                read.fractions.add(index)
+        elif kind is datetime or kind is date:
+            rows = read.dates.setdefault(index, array("q"))
+            if value.day <= MONTHS and value.day != value.month:
+                rows.append(number)
 
 
 def _text(value: Any) -> str | None:

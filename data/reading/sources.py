@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from data.contract import Table
 from data.manifest import sha256_of
+from data.reading.sheets import Row
 
 
 @dataclass
@@ -16,7 +18,10 @@ class Source:
 
     `positions` are the places of the columns in the file (0 = first), `header_row` is the row of the (first) header,
     `style` is how a profile says that numbers are written, `fractions` are raw columns where a workbook's own numbers
-    have decimals. `exact` marks a Parquet file: it has no rows but data.
+    have decimals, `dates` those with dates that are no text, and the rows where day and month could be exchanged.
+    `day_order` is how a profile says that dates are written (day or month: what comes first). `exact` marks a Parquet
+    file: it has no rows but data. `head` are the rows of the header and `titles` the texts above it, by which they are
+    known where they stand again.
     """
 
     number: int
@@ -31,7 +36,11 @@ class Source:
     header_row: int = 1
     style: str | None = None
     fractions: set[str] = field(default_factory=set)
+    dates: dict[str, array[int]] = field(default_factory=dict)
+    day_order: str | None = None
     exact: bool = False
+    head: list[Row] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
 
     @property
     def raw(self) -> str:

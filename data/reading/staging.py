@@ -8,6 +8,8 @@ References and enumerations are resolved once per distinct text, so millions of 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import duckdb
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
@@ -20,6 +22,7 @@ from data.reading.sheets import plain
 from data.reading.sources import Reading, Source
 
 EXACT = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER")
+BROKEN_OFF = (duckdb.Error, RuntimeError, OSError, ValueError)  # a damaged page is not always an error of DuckDB's own
 WIDE = ("UBIGINT", "HUGEINT", "UHUGEINT", "FLOAT", "DOUBLE")
 
 
@@ -45,28 +48,52 @@ def stage(table: Table, reading: Reading, con: DuckDBPyConnection, findings: Fin
     """Create stage_<table> from its sources. A source that breaks off while it is read is reported and left out."""
     columns = ", ".join(f'"{column.name}" {column.duckdb_type}' for column in table.readable)
     con.execute(f"create table stage_{table.name} (_source integer, _row bigint, {columns})")
+    for source in reading.of(table.name):
+        if _refers_to_itself(table):
+            _guarded(source, con, findings, lambda source: _read_names(source, con))
     _stage_names_of_itself(table, reading, con)
     for source in reading.of(table.name):
-        try:
-            _stage_source(source, con)
-            _say_other_class(source, con, findings)
-            settle(source, con, findings)
-        except duckdb.Error:
-            con.execute(f"delete from stage_{table.name} where _source = $n", {"n": source.number})
-            findings.add(findings.kind("file_unreadable", table.name, None), source.number)
-            source.rows = 0
+        _guarded(source, con, findings, lambda source: _stage_whole(source, reading, con, findings))
+
+
+def _guarded(source: Source, con: DuckDBPyConnection, findings: Findings, step: Callable[[Source], None]) -> None:
+    """Do one step of staging; a source that breaks off in it, in whatever way, is said and left out."""
+    try:
+        step(source)
+    except BROKEN_OFF:
+        con.execute(f"delete from stage_{source.table.name} where _source = $n", {"n": source.number})
+        con.execute("delete from failed where source = $n", {"n": source.number})
+        findings.add(findings.kind("file_unreadable", source.table.name, None), source.number)
+        source.rows = 0
+
+
+def _stage_whole(source: Source, reading: Reading, con: DuckDBPyConnection, findings: Findings) -> None:
+    _stage_source(source, con)
+    _say_other_class(source, con, findings)
+    beside = [one for one in reading.of(source.table.name) if one.file == source.file and one is not source]
+    settle(source, beside, con, findings)
+
+
+def _refers_to_itself(table: Table) -> bool:
+    return any(column.ref == table.name for column in table.columns)
+
+
+def _read_names(source: Source, con: DuckDBPyConnection) -> None:
+    """Read what rows are called by to the end: a damaged file breaks off here, and alone."""
+    names = (text_of(source, source.table.key[0]), text_of(source, "name"))
+    con.execute(f"select max(hash({', '.join(names)})) from {source.raw}").fetchall()
 
 
 def _stage_names_of_itself(table: Table, reading: Reading, con: DuckDBPyConnection) -> None:
     """A table that refers to itself (a unit's successor) is looked up among all its rows, good or not yet judged."""
-    if not any(column.ref == table.name for column in table.columns):
+    if not _refers_to_itself(table):
         return
     selects = [
-        f'select {text_of(source, table.key[0])} as "{table.key[0]}", {text_of(source, "name")} as "name"'
-        f" from {source.raw}"
+        f'select {text_of(source, table.key[0])} as "{table.key[0]}", {text_of(source, "name")} as "name",'
+        f" null::varchar as unit_class from {source.raw}"
         for source in reading.of(table.name)
     ]
-    nothing = f'select null::varchar as "{table.key[0]}", null::varchar as "name" limit 0'
+    nothing = f'select null::varchar as "{table.key[0]}", null::varchar as "name", null::varchar as unit_class limit 0'
     names_of(table, con, f"({' union all '.join(selects) or nothing})")
 
 
@@ -93,12 +120,16 @@ def _stage_source(source: Source, con: DuckDBPyConnection) -> None:
 def _note_failures(source: Source, column: Column, con: DuckDBPyConnection) -> None:
     """Remember the cells that hold something which the column's type cannot."""
     kind = source.columns[column.name][1]
-    if column.type in ("text", "code") or (kind in EXACT and column.type in ("integer", "number")):
-        return
     text = text_of(source, column.name)
+    if column.type in ("text", "code"):
+        where = f"cell_is_error({text})"
+    elif kind in EXACT and column.type in ("integer", "number"):
+        return
+    else:
+        where = f"{_typed(source, column)} is null and {text} is not null"
     con.execute(
         f"insert into failed select {source.number}, _row, '{column.name}', {text}, null from {source.raw}"
-        f" where {_typed(source, column)} is null and {text} is not null"
+        f" where {where}"
     )
 
 
@@ -134,7 +165,7 @@ def _typed(source: Source, column: Column) -> str:
         return f"({value})::double" if numeric else f"percent_of({text})"
     if column.type in ("date", "month"):
         return value if kind == "DATE" else f"{column.type}_of({text})"
-    return text
+    return f"case when not cell_is_error({text}) then {text} end"
 
 
 def _map_name(source: Source, column: Column) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from data.reading.sheets import Row, Sheet
 
@@ -19,7 +20,7 @@ WINDOWS = "cp1252"
 
 
 def text_sheet(path: Path) -> Sheet:
-    """The rows of a CSV file: UTF-8, UTF-16 or, with a warning, Windows-1252. UnicodeDecodeError when it is none."""
+    """The rows of a CSV file: UTF-8, UTF-16 or, with a warning, Windows-1252. ValueError when it is none."""
     encoding = _encoding(path)
     separator = _separator(path, encoding)
     warnings = ("encoding_guessed",) if encoding == WINDOWS else ()
@@ -32,18 +33,26 @@ def _encoding(path: Path) -> str:
         if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             return "utf-16"
         pairs = max(1, len(start) // 2)
-        for encoding, zeros in (("utf-16-le", start[1::2].count(0)), ("utf-16-be", start[0::2].count(0))):
-            if zeros / pairs > 0.5:
-                return encoding
-        decoder = codecs.getincrementaldecoder("utf-8-sig")()
-        try:
-            while start:
-                decoder.decode(start)
-                start = file.read(BLOCK)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return WINDOWS
-    return "utf-8-sig"
+        first, second = start[0::2].count(0) / pairs, start[1::2].count(0) / pairs
+        if max(first, second) > 0.5 > min(first, second):
+            return "utf-16-le" if second > first else "utf-16-be"
+        return _of_bytes(start, file)
+
+
+def _of_bytes(start: bytes, file: BinaryIO) -> str:
+    """UTF-8 if all of the file is, else Windows-1252. ValueError when zero bytes show that it is no text."""
+    decoder, encoding = codecs.getincrementaldecoder("utf-8-sig")(), "utf-8-sig"
+    while True:
+        if 0 in start:
+            raise ValueError("zero bytes")
+        if encoding != WINDOWS:
+            try:
+                decoder.decode(start, final=not start)
+            except UnicodeDecodeError:
+                encoding = WINDOWS
+        if not start:
+            return encoding
+        start = file.read(BLOCK)
 
 
 def _separator(path: Path, encoding: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from data import exports
+from data import exports, verified
 from data.exports import Problem, datasets, datasets_root, find, listing, newest
 
 OLD = [{"unit_id": "lapas-lamongan", "date": "2022-01-18", "capacity": "205", "occupants": "514"}]
@@ -169,7 +169,7 @@ def test_a_dataset_name_is_untrusted_text(two, root, name):
 
 def test_files_are_hashed_once(two, root, monkeypatch):
     newest("uji", root)
-    monkeypatch.setattr(exports, "sha256_of", lambda path: pytest.fail("hashed again"))
+    monkeypatch.setattr(verified, "sha256_of", lambda path: pytest.fail("hashed again"))
     assert newest("uji", root).export == two[1]
 
 

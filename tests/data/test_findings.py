@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from data.findings import lines as findings_text
+from data.findings import marked
 from data.findings import workbook as findings_file
 from tests.data import messy
 from tests.data.conftest import write_tables
@@ -78,27 +79,6 @@ def test_a_unit_that_stopped_reporting(tmp_path, last, closed, said):
         assert "31 Oktober 2026" in found["what_id"]
 
 
-def test_a_name_with_another_class_is_said(tmp_path):
-    read = occupancy(tmp_path, LAMONGAN | {"unit_id": "Lapas Klas II A Lamongan"})
-    assert "Lapas Kelas IIB Lamongan" in only(read, "unit_class_differs")["what_id"]
-    assert read.rows[0][0] == "lapas-lamongan"
-
-
-def test_a_name_without_class_that_means_two_units_is_asked(tmp_path):
-    twins = [
-        {
-            "unit_id": f"lapas-x-{code}",
-            "name": f"Lapas Kelas {code.upper()} X",
-            "kind": "lapas",
-            "region_id": "jawa-timur",
-        }
-        for code in ("iia", "iib")
-    ]
-    read = occupancy(tmp_path, LAMONGAN | {"unit_id": "Lapas X"}, units=[*TABLES["units"], *twins])
-    assert "lapas-x-iia, lapas-x-iib" in only(read, "ref_ambiguous")["what_id"]
-    assert occupancy(tmp_path, LAMONGAN | {"unit_id": "Lapas Klas 2B X"}, units=twins).rows[0][0] == "lapas-x-iib"
-
-
 def test_findings_as_lines(tmp_path):
     read = occupancy(tmp_path, LAMONGAN | {"occupants": "banyak", "elderly": "0,5"})
     lines = findings_text.lines(read.frame)
@@ -120,7 +100,7 @@ def test_the_workbook_marks_the_cells_of_the_sheet_as_it_was_sent(tmp_path):
     target = BytesIO()
     findings_file.write(read.frame, [tmp_path / "tables", sent], target)
     book = openpyxl.load_workbook(target)
-    assert book.sheetnames == ["Daftar temuan", "Hunian"]
+    assert book.sheetnames == ["Daftar temuan", "Jumlah per jenis", "Hunian"]
     listed = [[cell.value for cell in row] for row in book["Daftar temuan"].iter_rows(min_row=2)]
     wrong = next(row for row in listed if row[0] == "KESALAHAN")
     assert wrong[1:8] == ["hunian.xlsx", "Hunian", 6, "Penghuni", "D6", "Lapas Perempuan Kelas IIA Malang", "lima"]
@@ -130,6 +110,54 @@ def test_the_workbook_marks_the_cells_of_the_sheet_as_it_was_sent(tmp_path):
     assert "bukan bilangan bulat" in cell.comment.text
     assert book["Hunian"]["A1"].value == "Hunian Jawa Timur"
     assert book["Hunian"]["D4"].fill.fill_type is None
+    link = next(row[5].hyperlink for row in book["Daftar temuan"].iter_rows() if row[5].value == "D6")
+    assert link.location == "'Hunian'!D6"
+
+
+def test_the_workbook_lists_with_a_filter_and_sums_by_kind(tmp_path):
+    wrong = [LAMONGAN | {"date": f"2026-09-{day}", "occupants": said} for day, said in ((10, "x"), (11, "y"))]
+    read = occupancy(tmp_path, *wrong, LAMONGAN, LAMONGAN | {"date": "2026-10-01", "elderly": "1515"})
+    target = BytesIO()
+    findings_file.write(read.frame, [tmp_path / "tables"], target)
+    book = openpyxl.load_workbook(target)
+    listed = book["Daftar temuan"]
+    assert (listed.freeze_panes, listed.auto_filter.ref) == ("A2", "A1:J4")
+    assert listed.column_dimensions["I"].width > 50  # what is wrong, wrapped
+    assert listed["I2"].alignment.wrap_text
+    sums = [[cell.value for cell in row] for row in book["Jumlah per jenis"].iter_rows()]
+    assert sums == [
+        ["Tingkat", "Tabel", "Banyaknya", "Temuan"],
+        ["KESALAHAN", "Hunian", 2, '"x" bukan bilangan bulat'],
+        ["KESALAHAN", "Hunian", 1, "golongan khusus lebih besar daripada penghuni: Lansia 1.515, Penghuni 1.514"],
+        ["Semua", None, 3, None],
+    ]
+
+
+def test_published_rows_are_named_by_their_export_and_nothing_is_copied_of_them(tmp_path):
+    read = occupancy(tmp_path, LAMONGAN | {"occupants": "x"})
+    read.frame["file"] = "20260930-abc123/occupancy/2026.parquet"
+    target = BytesIO()
+    findings_file.write(read.frame, [tmp_path / "tables"], target)
+    book = openpyxl.load_workbook(target)
+    assert book.sheetnames == ["Daftar temuan", "Jumlah per jenis"]
+    row = [cell.value for cell in book["Daftar temuan"][2]]
+    assert row[1:6] == ["data terbit 20260930-abc123", None, None, "Penghuni", None]
+    assert findings_text.line(read.frame.to_dict("records")[0]).startswith(
+        "KESALAHAN data terbit 20260930-abc123, Hunian, kolom Penghuni, Lapas Kelas IIB Lamongan: "
+    )
+
+
+def test_a_sheet_with_very_many_findings_is_copied_in_part(tmp_path, monkeypatch):
+    monkeypatch.setattr(marked, "MOST_MARKED", 3)
+    monkeypatch.setattr(marked, "MOST_ROWS", 3)
+    monkeypatch.setattr(marked, "TOP", 1)
+    days = (f"2026-09-{day:02}" for day in range(1, 11))
+    read = occupancy(tmp_path, *(LAMONGAN | {"date": day, "occupants": "x"} for day in days))
+    target = BytesIO()
+    findings_file.write(read.frame, [tmp_path / "tables"], target)
+    book = openpyxl.load_workbook(target)
+    assert book["Daftar temuan"].max_row == 11
+    assert [row[3].comment is not None for row in book["occupancy"].iter_rows()] == [False, True, True, True]
 
 
 def test_no_cell_of_a_file_becomes_a_formula(tmp_path):

@@ -98,7 +98,7 @@ def test_unknown_tables_columns_and_kinds_are_named(read, tmp_path):
     write(tmp_path / "~$regions.xlsx", "x")
     _, rows, found = read()
     assert list(rows) == ["regions"]
-    assert set(found) == {("file_kind_unknown", None), ("table_unknown", "ngawur"), ("column_unknown", "Warna")}
+    assert set(found) == {("file_kind_unknown", None), ("file_not_understood", "ngawur"), ("column_unknown", "Warna")}
 
 
 def test_two_headers_for_one_column(read, tmp_path):
@@ -139,7 +139,7 @@ def test_a_header_alone_is_no_table_and_an_empty_file_is_told(read, tmp_path):
     result, _, found = read()
     assert result.of("regions") == []
     assert result.of("units") == []
-    assert found == [("file_empty", None)]
+    assert found == [("file_empty", None), ("file_without_rows", None)]
 
 
 def test_workbook_sheets_dates_and_numbers(read, tmp_path):

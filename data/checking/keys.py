@@ -1,0 +1,82 @@
+"""Rows that claim one key: copies are published once, rows that disagree are not published at all."""
+
+# ruff: noqa: S608 (identifiers come from the contract; values are bound)
+
+from __future__ import annotations
+
+from duckdb import DuckDBPyConnection
+
+from data.checking.published import Published
+from data.checking.saying import label, said
+from data.contract import Table
+from data.findings import Findings
+
+MOST_OTHERS = 5  # rows with the same key that a finding names
+
+
+def check_keys(table: Table, con: DuckDBPyConnection, findings: Findings, before: Published) -> None:
+    """Rows with one key: an error on all. Wholly identical ones: all but the first are dropped, with a warning.
+
+    A row that has an error by itself contests nothing: what was published under its key before stays. Published rows
+    contest nothing either: a sound new row takes their place.
+    """
+    _collect(table, con, findings, before)
+    header = label(table, table.key)
+    disagree = findings.kind("duplicate_key", table.name, header, typed=True)
+    findings.add_rows(disagree, _disagreeing(table))
+    copies = "from doubles where members > 1 and contents = 1 and nth > 1"
+    chosen = f"select source, row, null as value, null as detail {copies}"
+    findings.add_rows(findings.kind("duplicate_row", table.name, header), chosen)
+    con.execute(f"insert into bad select source, row, false {copies}")
+
+
+def _collect(table: Table, con: DuckDBPyConnection, findings: Findings, before: Published) -> None:
+    """Create `members`, the rows whose key is not theirs alone, and `doubles`, how many there are of each."""
+    key = ", ".join(f'"{name}"' for name in table.key)
+    whole = " and ".join(f'"{name}" is not null' for name in table.key if table.column(name).required) or "true"
+    same = " and ".join(f'd."{name}" is not distinct from s."{name}"' for name in table.key)
+    content = ", ".join(f's."{column.name}"' for column in table.columns)
+    con.execute(
+        f"create or replace temp table sound as select * from stage_{table.name} s"
+        " where not list_contains($published, s._source) and not exists"
+        " (from findings f where f.source = s._source and f.row = s._row and list_contains($errors, f.kind))",
+        {"errors": findings.error_kinds(), "published": before.numbers},
+    )
+    # The columns of our own begin with "_": a table's may be called source.
+    con.execute(
+        f"create or replace temp table members as with"
+        f" keys as (select {key}, row_number() over () as grp from sound where {whole}"
+        f" group by all having count(*) > 1)"
+        f" select d.grp as _grp, s._source, s._row, hash({content}) as _content, {content}"
+        f" from sound s"
+        f" join keys d on {same} where not exists (from failed f where f.source = s._source and f.row = s._row"
+        f" and list_contains($key, f.column))",
+        {"key": list(table.key)},
+    )
+    con.execute(
+        "create or replace temp table doubles as select _source as source, _row as row, _grp as grp,"
+        " count(distinct _content) over (partition by _grp) as contents,"
+        " row_number() over (partition by _grp order by _source, _row) as nth,"
+        " count(*) over (partition by _grp) as members from members"
+    )
+
+
+def _disagreeing(table: Table) -> str:
+    """Rows with one key and other content: each names the others, and what it says where they disagree."""
+    differs = ", ".join(
+        f"case when count(distinct coalesce(m.\"{column.name}\"::varchar, '')) over (partition by m._grp) > 1"
+        f" then '{column.header} ' || coalesce({said(column, 'm')}, '–') end"
+        for column in table.columns
+        if column.name not in table.key
+    )
+    return (
+        f"with said as (select m._source as source, m._row as row, m._grp as grp,"
+        f" concat_ws(', ', {differs}) as differs, p.place from members m join places p on p.number = m._source),"
+        " others as (select a.source, a.row, any_value(a.differs) as differs,"
+        " string_agg(kept(b.place || ' ' || b.row) || ' (' || b.differs || ')', '; ' order by b.source, b.row)"
+        f" filter (where b.nth <= {MOST_OTHERS}) as others from said a join"
+        " (select said.*, d.nth from said join doubles d using (source, row, grp)) b"
+        " on b.grp = a.grp and (b.source, b.row) <> (a.source, a.row) group by a.source, a.row)"
+        " select d.source, d.row, o.differs as value, o.others as detail"
+        " from doubles d join others o using (source, row) where d.members > 1 and d.contents > 1"
+    )

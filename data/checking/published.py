@@ -1,0 +1,87 @@
+"""Rows of the open export that were taken along: new rows are completed from them, and sound new rows replace them.
+
+A sheet that tells only some columns corrects only those: the others keep what was published under the same key, and
+the whole row is then checked like any other. An export holds no key twice.
+"""
+
+# ruff: noqa: S608 (identifiers come from the contract; values are bound)
+
+from __future__ import annotations
+
+from duckdb import DuckDBPyConnection
+
+from data.contract import Table
+from data.findings import Findings
+from data.reading.sources import Source
+
+Kept = dict[int, set[str]]  # by source: columns that it does not have and that its rows took from what is published
+
+
+class Published:
+    """The sources, by number, that hold what is published; none when files are published by themselves."""
+
+    def __init__(self, numbers: frozenset[int] = frozenset()) -> None:
+        self.numbers = sorted(numbers)
+
+    def complete(self, table: Table, sources: list[Source], con: DuckDBPyConnection, findings: Findings) -> Kept:
+        """Fill in the columns that new sheets do not have, where the key is published; say what was kept."""
+        new = [source for source in sources if source.number not in self.numbers]
+        if len(new) == len(sources):
+            return {}
+        con.execute(
+            f"create or replace temp table published_rows as from stage_{table.name}"
+            " where list_contains($published, _source)",
+            {"published": self.numbers},
+        )
+        kept: Kept = {}
+        for source in new:
+            absent = [c.name for c in table.columns if c.name not in source.columns and c.name not in table.key]
+            keyless = any(name not in source.columns and table.column(name).required for name in table.key)
+            if absent and not keyless and self._fill(table, source, absent, con, findings):
+                kept[source.number] = set(absent)
+        con.execute("drop table published_rows")
+        return kept
+
+    def _fill(
+        self, table: Table, source: Source, absent: list[str], con: DuckDBPyConnection, findings: Findings
+    ) -> bool:
+        """True when rows of the source have a published one. Only rows that tell something else are spoken of."""
+        joined = f"stage_{table.name} n join published_rows p on {_same_key(table)} where n._source = $source"
+        told = [c.name for c in table.columns if c.name in source.columns and c.name not in table.key]
+        differs = " or ".join(f'p."{name}" is distinct from n."{name}"' for name in told) or "false"
+        holds = ", ".join(f'bool_or(p."{name}" is not null) filter (where {differs})' for name in absent)
+        rows, changed, *held = con.execute(
+            f"select count(*), count(*) filter (where {differs}), {holds} from {joined}", {"source": source.number}
+        ).fetchall()[0]
+        if not rows:
+            return False
+        chosen = ", ".join(f'"{name}" = p."{name}"' for name in absent)
+        con.execute(
+            f"update stage_{table.name} n set {chosen} from published_rows p"
+            f" where n._source = $source and {_same_key(table)}",
+            {"source": source.number},
+        )
+        headers = [table.column(name).header for name, there in zip(absent, held, strict=True) if there]
+        if headers:
+            kind = findings.kind("columns_kept", table.name, None, {"count": str(changed)})
+            findings.add(kind, source.number, value=", ".join(headers))
+        return True
+
+    def give_way(self, table: Table, con: DuckDBPyConnection) -> None:
+        """Drop the published rows whose key a sound new row tells, with all that was found about them."""
+        if not self.numbers:
+            return
+        con.execute(
+            f"create or replace temp table replaced as select p._source as source, p._row as row"
+            f" from stage_{table.name} p where list_contains($published, p._source) and exists"
+            f" (from stage_{table.name} n where not list_contains($published, n._source) and {_same_key(table)}"
+            " and not exists (from bad b where b.source = n._source and b.row = n._row))",
+            {"published": self.numbers},
+        )
+        for judged in ("findings", "bad"):
+            con.execute(f"delete from {judged} where (source, row) in (select (source, row) from replaced)")
+        con.execute("insert into bad select source, row, false from replaced")
+
+
+def _same_key(table: Table) -> str:
+    return " and ".join(f'n."{name}" is not distinct from p."{name}"' for name in table.key)

@@ -1,0 +1,43 @@
+"""A Parquet file as a source: it keeps its types, and has no rows but data."""
+
+# ruff: noqa: S608 (columns are renamed by position: names of the file never become SQL)
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from data.findings import Findings
+from data.reading.columns import say_filled, use_columns
+from data.reading.headers import match, table_named, title
+from data.reading.planning import table_of_headers
+from data.reading.sources import Source
+
+
+def parquet_source(path: Path, name: str, number: int, con: DuckDBPyConnection, findings: Findings) -> Source | None:
+    """The source with a view over the file; None when neither name nor headers are those of a table."""
+    described = con.execute("describe select * from read_parquet($file)", {"file": str(path)}).fetchall()
+    headers = [column[0] for column in described]
+    named = table_named(path.stem, path.parent.name)
+    table = table_of_headers(headers, named)
+    if table is None:
+        return None
+    source = Source(number, path, name, None, table, exact=True)
+    if table != named:
+        kind = findings.kind("table_by_headers", table.name, None, {"table": title(table)})
+        findings.add(kind, number, value=path.stem)
+    matched = match([(header,) if header else () for header in headers], table)
+    use_columns(source, matched, headers, [column[1] for column in described], findings)
+    names = ", ".join(f"c{index}" for index in range(len(described)))
+    cleaned = ", ".join(
+        f"cell(c{i}) as c{i}" if about[1] == "VARCHAR" else f"c{i}" for i, about in enumerate(described)
+    )
+    file = str(path).replace("'", "''")
+    con.execute(
+        f"create view {source.raw} as select {cleaned}, _at + 1 as _row"
+        f" from read_parquet('{file}', file_row_number = true) as f({names}, _at)"
+    )
+    source.rows = con.execute(f"select count(*) from {source.raw}").fetchall()[0][0]
+    say_filled("remarks_unread", source, {index: headers[index] for index in matched.remarks}, con, findings)
+    return source

@@ -1,0 +1,243 @@
+"""Dates that may mean two are read only where something proves how; else each is asked, with what it may mean."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+import xlsxwriter
+
+from data.reading.dating import date_of_sheet
+from data.reading.profiles import FOLDER, keep
+from tests.data.test_messy import Read
+
+HEADER = ("UPT", "Tanggal", "Penghuni")
+UNITS = ("lapas-lamongan", "lapas-surabaya", "rutan-surabaya", "lapas-perempuan-malang")
+Sheets = dict[str, list[Any]]
+
+
+@pytest.fixture
+def sent(tmp_path: Path) -> Path:
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    return folder
+
+
+def write(path: Path, sheets: Sheets, titles: tuple[str, ...] = ()) -> None:
+    """A workbook of occupancy: a sheet for each list of dates, of which texts stay texts."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        form = book.add_format({"num_format": "dd/mm/yyyy"})
+        for name, days in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, title in enumerate(titles):
+                sheet.write(at, 0, title)
+            sheet.write_row(len(titles), 0, HEADER)
+            for at, day in enumerate(days):
+                row = len(titles) + 1 + at
+                sheet.write_row(row, 0, [UNITS[at], "", 100])
+                if isinstance(day, date):
+                    sheet.write_datetime(row, 1, day, form)
+                else:
+                    sheet.write_string(row, 1, day)
+
+
+def days(read: Read) -> list[tuple[str, date]]:
+    return sorted(((row[0], row[1]) for row in read.rows), key=lambda row: UNITS.index(row[0]))
+
+
+def asked(read: Read, *checks: str) -> list[list[Any]]:
+    frame = read.frame[read.frame["check"].isin(checks or ("date_ambiguous", "date_swapped"))]
+    return frame[["check", "row", "value"]].values.tolist()
+
+
+def sentence(read: Read, check: str, language: str = "id") -> str:
+    return str(read.frame[read.frame["check"] == check][f"what_{language}"].iloc[0])
+
+
+def test_real_dates_beside_texts_may_be_exchanged(sent):
+    """31/10/2026 stayed a text: this Excel expects the month first, so it made 11 October of 10/11/2026."""
+    write(sent / "hunian.xlsx", {"Hunian": [date(2026, 10, 11), "31/10/2026", date(2026, 5, 5), "2026-10-09"]})
+    read = Read(sent.parent)
+    assert days(read) == [
+        (UNITS[1], date(2026, 10, 31)),
+        (UNITS[2], date(2026, 5, 5)),  # the same either way
+        (UNITS[3], date(2026, 10, 9)),  # a text of one meaning
+    ]
+    assert asked(read) == [["date_swapped", 2, "2026-10-11"]]
+    assert "11 Oktober 2026 / 10 November 2026" in sentence(read, "date_swapped")
+
+
+def test_real_dates_alone_are_sound(sent):
+    write(sent / "hunian.xlsx", {"Hunian": [date(2026, 10, 11), date(2026, 3, 2), date(2026, 10, 31), "2026-10-09"]})
+    read = Read(sent.parent)
+    assert days(read) == list(
+        zip(UNITS, (date(2026, 10, 11), date(2026, 3, 2), date(2026, 10, 31), date(2026, 10, 9)), strict=True)
+    )
+    assert read.checks == set()
+
+
+def test_texts_of_two_meanings_are_asked(sent):
+    """ISO, named months and 5/5 mean one day."""
+    (sent / "hunian.csv").write_text(
+        "UPT;Tanggal;Penghuni\nlapas-lamongan;10/11/2026;1\nlapas-surabaya;05/05/2026;1\n"
+        "rutan-surabaya;2026-11-10;1\nlapas-perempuan-malang;10 November 2026;1\n",
+        encoding="utf-8",
+    )
+    read = Read(sent.parent)
+    assert asked(read) == [["date_ambiguous", 2, "10/11/2026"]]
+    assert "10 November 2026 / 11 Oktober 2026" in sentence(read, "date_ambiguous")
+    assert "10 November 2026 / 11 October 2026" in sentence(read, "date_ambiguous", "en")
+    assert days(read) == [
+        (UNITS[1], date(2026, 5, 5)), (UNITS[2], date(2026, 11, 10)), (UNITS[3], date(2026, 11, 10))
+    ]  # fmt: skip
+
+
+def test_one_date_of_one_meaning_settles_the_column(sent):
+    write(sent / "hunian.xlsx", {"Hunian": ["10/11/2026", "31/10/2026"]})
+    read = Read(sent.parent)
+    assert [day for _, day in days(read)] == [date(2026, 11, 10), date(2026, 10, 31)]
+    assert read.checks <= {"unit_stopped"}
+
+
+@pytest.mark.parametrize(("shown", "day"), [("31/10/2026", date(2026, 11, 10)), ("10/31/2026", date(2026, 10, 11))])
+def test_another_sheet_settles_it(sent, shown, day):
+    write(sent / "hunian.xlsx", {"Hunian": ["10/11/2026"], "Occupancy": ["01/02/2026", shown]})
+    read = Read(sent.parent)
+    assert day in [one for _, one in days(read)]
+    assert "lembar lain pada berkas ini" in sentence(read, "dates_settled")
+    assert asked(read) == []
+
+
+def test_another_column_settles_it(tmp_path):
+    rows = [{"alias": "Lapas Lama", "unit_id": UNITS[0], "valid_from": "10/11/2020", "valid_to": "31/12/2024"}]
+    tables = {"units": [{"unit_id": UNITS[0], "name": "X", "kind": "lapas", "region_id": "r"}],
+              "regions": [{"region_id": "r", "name": "R"}], "unit_aliases": rows}  # fmt: skip
+    read = Read(tmp_path, tables=tables)
+    assert read.values("select valid_from from stage_unit_aliases") == [date(2020, 11, 10)]
+    assert 'hari dahulu, seperti "10/11/2020" (1 sel), menurut kolom tanggal lain' in sentence(read, "dates_settled")
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Keadaan tanggal 10 November 2026", date(2026, 11, 10)),
+        ("Bulan Oktober 2026", date(2026, 10, 11)),
+        ("Keadaan tanggal 31 Oktober 2026", None),  # neither reading
+        ("Keadaan tanggal 10/11/2026", None),  # no better than the cell
+        ("Sesuai SK Nomor 5 tanggal 10 November 2026", None),  # the date of a decree
+    ],
+)
+def test_a_title_settles_it(sent, title, day):
+    write(sent / "hunian.xlsx", {"Hunian": ["10/11/2026"]}, (title,))
+    read = Read(sent.parent)
+    assert [one for _, one in days(read)] == ([day] if day else [])
+    assert len(asked(read)) == (day is None)
+    assert ("dates_settled" in read.checks) == (day is not None)
+
+
+def test_contrary_evidence_settles_nothing(sent):
+    write(sent / "hunian.xlsx", {"Hunian": ["10/11/2026"], "Occupancy": ["10/31/2026"]}, ("Bulan November 2026",))
+    assert asked(Read(sent.parent)) == [["date_ambiguous", 3, "10/11/2026"]]
+
+
+def test_a_kept_layout_settles_it(sent, tmp_path):
+    """A person writes into the profile which comes first."""
+    write(sent / "hunian.xlsx", {"Hunian": ["10/11/2026", "31/10/2026"]}, ("Hunian",))
+    (path,) = keep(tmp_path / "root" / FOLDER, Read(tmp_path).profiles.texts())
+    text = path.read_text(encoding="utf-8")
+    assert 'tanggal = ""' in text
+    path.write_text(text.replace('tanggal = ""', 'tanggal = "hari-bulan"'), encoding="utf-8")
+    write(sent / "hunian.xlsx", {"Hunian": ["10/11/2026"]}, ("Hunian",))
+    read = Read(tmp_path, tmp_path / "root")
+    assert [day for _, day in days(read)] == [date(2026, 11, 10)]
+    assert "tata letak yang disimpan" in sentence(read, "dates_settled")
+
+
+# ------------------------------------------------------------------------------------------ months
+
+
+def test_a_month_without_a_day_is_its_last_day(sent):
+    write(sent / "hunian.xlsx", {"Hunian": ["Okt-26", "Oktober 2026", "10/2026", "2026-02-28"]})
+    read = Read(sent.parent)
+    assert [day for _, day in days(read)] == [date(2026, 10, 31)] * 3 + [date(2026, 2, 28)]
+    precisions = read.values("select date_precision from stage_occupancy order by _row")
+    assert precisions == ["month", "month", "month", None]
+    assert read.checks == {"dates_of_months"}
+    assert '"Okt-26" (3 sel) hanya bulan' in sentence(read, "dates_of_months")
+
+
+def test_a_month_is_no_date_where_a_day_is_needed(tmp_path):
+    units = [{"unit_id": "lapas-x", "name": "X", "kind": "lapas", "region_id": "r", "opened_on": "Oktober 2020"}]
+    read = Read(tmp_path, tables={"regions": [{"region_id": "r", "name": "R"}], "units": units})
+    assert asked(read, "date_without_day") == [["date_without_day", 2, "Oktober 2020"]]
+
+
+@pytest.mark.parametrize(("other", "said"), [(date(2026, 9, 1), True), (date(2026, 9, 30), False)])
+def test_first_days_of_months_in_a_workbook_are_asked_about(sent, other, said):
+    write(sent / "hunian.xlsx", {"Hunian": [date(2026, 10, 1), other]})
+    read = Read(sent.parent)
+    assert [day for _, day in days(read)] == [date(2026, 10, 1), other]
+    assert ("dates_first_of_month" in read.checks) == said
+    assert read.errors == []
+    if said:
+        assert "seperti 1 Oktober 2026 (2 sel)" in sentence(read, "dates_first_of_month")
+
+
+# ------------------------------------------------------------------------------------------ titles
+
+
+@pytest.fixture(scope="module")
+def con():
+    con = duckdb.connect()
+    con.execute((Path(__file__).parents[2] / "data" / "reading" / "cells.sql").read_text(encoding="utf-8"))
+    yield con
+    con.close()
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Kapasitas sesuai Kepmen Nomor 7 tanggal 5 Maret 2020", None),
+        ("SK Dirjen tanggal 5 Maret 2020", None),
+        ("Undang-Undang Nomor 22 Tahun 2022 tanggal 3 Agustus 2022", None),
+        ("Surat Edaran 5 Maret 2020", None),
+        ("Permenkumham 33 per 1 Januari 2020", None),
+        ("Keputusan berlaku per 1 Januari 2020", None),
+        ("Keadaan penghuni per 31 Oktober 2026 sesuai SK 5 Maret 2020", date(2026, 10, 31)),
+        ("Kapasitas menurut SK 5 Maret 2020, keadaan 31 Oktober 2026", date(2026, 10, 31)),
+        ("Rutan se-Jawa Timur per 31 Oktober 2026", date(2026, 10, 31)),
+        ("Data perkara perdagangan orang 31 Oktober 2026", date(2026, 10, 31)),
+    ],
+)
+def test_the_date_of_a_decree_is_not_the_date_of_the_figures(con, title, day):
+    dated = date_of_sheet([title], None, "hunian", con)
+    assert (dated.day if dated else None) == day
+
+
+def test_dates_that_differ_are_said_in_words(sent):
+    write(sent / "laporan.xlsx", {"September 2026": ["x"]}, ("Keadaan 31 Oktober 2026",))
+    with xlsxwriter.Workbook(str(sent / "laporan.xlsx")) as book:
+        sheet = book.add_worksheet("30 September 2026")
+        sheet.write(0, 0, "Keadaan 31 Oktober 2026")
+        sheet.write_row(1, 0, ["UPT", "Kapasitas", "Penghuni"])
+        sheet.write_row(2, 0, ["lapas-lamongan", 205, 514])
+    read = Read(sent.parent)
+    said = read.frame[read.frame["check"] == "dates_differ"].iloc[0]
+    assert said["what_id"].endswith("30 September 2026, 31 Oktober 2026")
+    assert "tambahkan kolom Tanggal" in said["do_id"]
+
+
+# ------------------------------------------------------------------------------------------ files
+
+
+def test_a_text_file_with_zero_bytes_is_unreadable(sent):
+    (sent / "hunian.csv").write_bytes(b"UPT;Tanggal;Penghuni\nlapas-lamongan;2026-10-31;5\x0014\n")
+    (sent / "occupancy.csv").write_bytes(bytes(5000))
+    read = Read(sent.parent)
+    assert read.frame.dropna(subset=["file"])[["check", "file"]].values.tolist() == [
+        ["file_unreadable", "hunian.csv"],
+        ["file_unreadable", "occupancy.csv"],
+    ]
