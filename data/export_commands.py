@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import datetime
 from pathlib import Path
 
 from data import exports, keeping
@@ -69,15 +70,32 @@ def _row(one: Kept) -> Message:
         export=one.export_id,
         data_date=about.data_date.isoformat(),
         number=about.number or "–",
-        made_at=about.made_at[:16].replace("T", " "),
+        made_at=_local(about.made_at),
         size=_size(one.bytes),
         rejected=about.rejected,
     )
 
 
+def _local(made_at: str) -> str:
+    """The time at which an export was made, by the clock of this machine; as it stands when it is none."""
+    try:
+        made = datetime.fromisoformat(made_at)
+    except ValueError:
+        return made_at
+    return f"{made.astimezone():%Y-%m-%d %H:%M}"
+
+
 def _thin(asked: argparse.Namespace, root: Path) -> Said:
+    unknown = [name for name in asked.keep if name not in exports.ids(asked.dataset, root)]
+    if unknown:
+        return [say("export_unknown", export=", ".join(unknown), dataset=asked.dataset)], 2
     planned = keeping.thinning(asked.dataset, root, asked.days, asked.keep)
+    head = say("thin_head" if asked.yes else "thin_head_dry", dataset=asked.dataset)
     lines = [
+        head,
+        *(say("thin_damaged", export=one.export_id, file=one.failure) for one in planned.damaged),
+    ]
+    lines += [
         say("thin_keep", export=one.export_id, data_date=_day(one), why=why.text("id")) for one, why in planned.keep
     ]
     lines += [

@@ -9,20 +9,36 @@ from __future__ import annotations
 import json
 import os
 import re
-import threading
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data.manifest import EXPORT_ID, NAME, FileEntry, Manifest, ManifestError, is_ordinary, read, sha256_of, text_of
+from data.manifest import EXPORT_ID, Manifest, text_of
+from data.verified import Export, checked, failure_in, read_or_none
+
+__all__ = [
+    "DATASET",
+    "EXPORTS",
+    "POINTER",
+    "ROOT_VARIABLE",
+    "Export",
+    "Found",
+    "Problem",
+    "datasets",
+    "datasets_root",
+    "failure_in",
+    "find",
+    "folder_of",
+    "ids",
+    "listing",
+    "newest",
+    "pointer",
+]
 
 ROOT_VARIABLE = "DASBOR_DATA"
 DATASET = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 POINTER = "newest.json"
 EXPORTS = "exports"
-
-# What makes a file the one that was verified: name, size, times of change of content and of inode.
-Stamp = tuple[tuple[str, int, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -35,47 +51,6 @@ class Problem:
 
     code: str
     params: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Export:
-    """One verified export. Files come as explicit lists, the manifest's order, never as a pattern."""
-
-    folder: Path
-    manifest: Manifest
-
-    def __hash__(self) -> int:
-        return hash(self.folder)
-
-    @property
-    def id(self) -> str:
-        """The export id, as links pin it."""
-        return self.manifest.export_id
-
-    @property
-    def data_date(self) -> date:
-        """The newest date this export speaks for."""
-        return self.manifest.data_date
-
-    def files(self, table: str) -> list[Path]:
-        """The Parquet files of a table; none when the export does not hold it."""
-        part = self.manifest.tables.get(table)
-        return [self.folder / file.path for file in part.files] if part else []
-
-    def summary(self, name: str) -> list[Path]:
-        """The Parquet files of a summary; none when the export does not hold it."""
-        part = self.manifest.summaries.get(name)
-        return [self.folder / file.path for file in part.files] if part else []
-
-    @property
-    def findings(self) -> Path:
-        """What the checks said when it was published."""
-        return self.folder / self.manifest.findings.path
-
-    @property
-    def rejected(self) -> Path:
-        """The rows that were left out, as they stood in their files."""
-        return self.folder / self.manifest.rejects.path
 
 
 @dataclass(frozen=True)
@@ -106,13 +81,13 @@ def newest(dataset: str, root: Path) -> Found:
     pointed = _pointed(root / dataset)
     failure = ""
     if pointed:
-        export, failure = _checked(_folder(dataset, root) / pointed)
+        export, failure = checked(_folder(dataset, root) / pointed)
         if export:
             return Found(export)
     for manifest in sorted(listing(dataset, root), key=_published, reverse=True):
         if manifest.export_id == pointed:
             continue
-        export, _ = _checked(_folder(dataset, root) / manifest.export_id)
+        export, _ = checked(_folder(dataset, root) / manifest.export_id)
         if export:
             return Found(export, _instead(pointed, failure, export.id))
     return Found(None, Problem("none_good", {"newest": pointed, "file": failure}) if pointed else _nothing())
@@ -126,7 +101,7 @@ def find(dataset: str, export_id: str, root: Path) -> Found:
         return Found(None, Problem("dataset_unknown", {}))
     if export_id not in _ids(_folder(dataset, root)):
         return Found(None, Problem("export_unknown", {"export": export_id}))
-    export, failure = _checked(_folder(dataset, root) / export_id)
+    export, failure = checked(_folder(dataset, root) / export_id)
     if export is None:
         return Found(None, Problem("export_damaged", {"export": export_id, "file": failure}))
     return Found(export)
@@ -137,7 +112,7 @@ def listing(dataset: str, root: Path) -> list[Manifest]:
     if dataset not in datasets(root):
         return []
     folder = _folder(dataset, root)
-    manifests = [manifest for name in _ids(folder) if (manifest := _read_or_none(folder / name))]
+    manifests = [manifest for name in _ids(folder) if (manifest := read_or_none(folder / name))]
     return sorted(manifests, key=lambda manifest: (manifest.data_date, *_published(manifest)), reverse=True)
 
 
@@ -161,59 +136,6 @@ def folder_of(dataset: str, export_id: str, root: Path) -> Path:
     return _folder(dataset, root) / export_id
 
 
-def failure_in(folder: Path, manifest: Manifest) -> str:
-    """The name of the first file that is missing or does not agree with the manifest; empty when all is well."""
-    for entry in manifest.files:
-        if not _agrees(folder / entry.path, entry):
-            return entry.path
-    return ""
-
-
-def _agrees(path: Path, entry: FileEntry) -> bool:
-    try:
-        return is_ordinary(path) and path.stat().st_size == entry.bytes and sha256_of(path) == entry.sha256
-    except OSError:
-        return False
-
-
-_verdicts: dict[Path, tuple[Stamp, Export | None, str]] = {}
-_verdicts_lock = threading.Lock()
-
-
-def _checked(folder: Path) -> tuple[Export | None, str]:
-    """The export in `folder` when it is good, else the name of the bad file. Files are hashed once per change."""
-    stamp = _stamp(folder)
-    with _verdicts_lock:
-        known = _verdicts.get(folder)
-        if known and known[0] == stamp:
-            return known[1], known[2]
-        verdict = _verdict(folder)
-        _verdicts[folder] = (stamp, *verdict)
-    return verdict
-
-
-def _verdict(folder: Path) -> tuple[Export | None, str]:
-    manifest = _read_or_none(folder)
-    if manifest is None:
-        return None, NAME
-    failure = failure_in(folder, manifest)
-    return (None, failure) if failure else (Export(folder, manifest), "")
-
-
-def _stamp(folder: Path) -> Stamp:
-    """Name, size and times of everything in the folder; empty when it is not there."""
-    stamp = []
-    for place, _, names in os.walk(folder):
-        for name in names:
-            path = Path(place) / name
-            try:
-                about = path.stat()
-            except OSError:
-                continue
-            stamp.append((str(path), about.st_size, about.st_mtime_ns, about.st_ctime_ns))
-    return tuple(sorted(stamp))
-
-
 def _folder(dataset: str, root: Path) -> Path:
     return root / dataset / EXPORTS
 
@@ -223,13 +145,6 @@ def _ids(folder: Path) -> list[str]:
         return [entry.name for entry in folder.iterdir() if EXPORT_ID.fullmatch(entry.name) and entry.is_dir()]
     except OSError:
         return []
-
-
-def _read_or_none(folder: Path) -> Manifest | None:
-    try:
-        return read(folder)
-    except ManifestError:
-        return None
 
 
 def _pointed(folder: Path) -> str:

@@ -37,10 +37,11 @@ class Kept:
 
 @dataclass(frozen=True)
 class Thinning:
-    """What `thin` would do: exports to remove, and those to keep with the reason."""
+    """What `thin` would do: exports to remove, those to keep with the reason, and damaged ones, which stay."""
 
     remove: tuple[Kept, ...]
     keep: tuple[tuple[Kept, Message], ...]
+    damaged: tuple[Kept, ...] = ()
 
     @property
     def bytes(self) -> int:
@@ -97,7 +98,8 @@ def thinning(dataset: str, root: Path, days: int = RECENT_DAYS, named: Iterable[
     The last of a month is the one published last among those whose data date lies in that month. Damaged exports stay:
     they are for a person to look into.
     """
-    sound = [one for one in listed(dataset, root) if one.manifest is not None and not one.failure]
+    every = listed(dataset, root)
+    sound = [one for one in every if one.manifest is not None and not one.failure]
     newest = next((place for place, one in enumerate(sound) if one.newest), None)
     months: set[tuple[int, int]] = set()
     keep: list[tuple[Kept, Message]] = []
@@ -115,7 +117,7 @@ def thinning(dataset: str, root: Path, days: int = RECENT_DAYS, named: Iterable[
             remove.append(one)
         else:
             keep.append((one, why))
-    return Thinning(tuple(remove), tuple(keep))
+    return Thinning(tuple(remove), tuple(keep), tuple(one for one in every if one not in sound))
 
 
 def thin(dataset: str, planned: Thinning, root: Path, wait: float = WAIT) -> list[str]:

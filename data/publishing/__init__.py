@@ -13,10 +13,8 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -24,12 +22,12 @@ from pathlib import Path
 import duckdb
 
 from data import exports
-from data.findings import Message, say
-from data.publishing import answers, building, disk, guarded, locking, preparing, screening, writing
+from data.findings import Message, say, with_messages
+from data.publishing import answers, disk, guarded, preparing, screening, writing
 from data.publishing.about import DatasetFileError, dataset_file, known_about
-from data.publishing.prepared import Outcome, Prepared
+from data.publishing.deciding import publish_prepared
+from data.publishing.prepared import Outcome, Prepared, discard
 from data.publishing.preparing import Result, Task
-from data.reading import profiles
 
 __all__ = [
     "DatasetFileError",
@@ -46,7 +44,6 @@ __all__ = [
 log = logging.getLogger("dasbor")
 
 EASTERNMOST = timezone(timedelta(hours=9))  # where the day begins first: a row of today is never "in the future"
-WAIT = 60.0  # seconds to wait for another publisher, who needs the lock for milliseconds
 
 
 def prepare(
@@ -57,6 +54,7 @@ def prepare(
     *,
     guard: bool = True,
     dry_run: bool = False,
+    along: Path | None = None,
     told: Callable[[str], None] = lambda step: None,
 ) -> Prepared:
     """Read and check files or folders for `dataset` under `root`; write a hidden export; compare it with the newest.
@@ -65,6 +63,7 @@ def prepare(
              the caller made itself
     dry_run  write to the system's folder for temporary files: it needs no right to write under `root`, and what is
              prepared can only be looked at
+    along    the one of the inputs that holds the published tables, which the others add to (see `adding`)
     told     hears each of `preparing.STEPS` ("reading", "checking", "writing", "comparing") as it begins
 
     Raises DatasetFileError when dataset.toml cannot be read.
@@ -87,17 +86,19 @@ def prepare(
         )
         day = today or datetime.now(EASTERNMOST).date()
         task = Task(
-            tuple(os.path.abspath(entry) for entry in inputs),  # noqa: PTH100 (not resolved: a link keeps its name)
+            tuple(_absolute(entry) for entry in inputs),
             dataset,
             str(root.absolute()),
             str(folder.absolute()),
             day.isoformat(),
             known | said,
+            _absolute(along) if along else None,
         )
         result = guarded.work(task, told) if guard else preparing.work(task, told)
-        prepared = replace(prepared, result=result, findings=preparing.findings_in(folder))
+        findings = with_messages(preparing.findings_in(folder), result.messages)
+        prepared = replace(prepared, result=result, findings=findings)
     except (OSError, MemoryError, duckdb.Error) as error:
-        prepared = replace(prepared, result=Result(refusal=_said(error)))
+        prepared = replace(prepared, result=Result(refusal=disk.said_or_raised(error)))
     except BaseException:
         discard(prepared)
         raise
@@ -107,45 +108,8 @@ def prepare(
     return prepared
 
 
-def publish_prepared(
-    prepared: Prepared,
-    accept_rejects: bool = False,
-    accept_losses: bool = False,
-    *,
-    recompare: bool = False,
-    wait: float = WAIT,
-) -> Outcome:
-    """Make what was prepared the newest export.
-
-    Refused, with what was prepared kept so that the person may say yes and try again, when
-    - a finding is an error and `accept_rejects` is false ("refused"),
-    - units, months or tables of the open export would be lost and `accept_losses` is false ("refused_losses"),
-    - another export became the newest since the comparison was made ("refused_meanwhile": look at the new
-      `Outcome.comparison`, then call again with `recompare`; it is then made anew and decides),
-    - another publisher holds the lock for longer than `wait` seconds ("refused_busy"),
-    - the disk does not take it ("refused_disk_full", "refused_read_only", "refused_disk").
-    """
-    refused = answers.not_accepted(prepared, accept_rejects)
-    if refused:
-        return refused
-    try:
-        with locking.locked(prepared.root / prepared.dataset / writing.LOCK, wait):
-            return _publish_locked(prepared, accept_losses, recompare)
-    except locking.BusyError:
-        return answers.refusal(prepared, say("refused_busy"))
-    except (OSError, MemoryError, duckdb.Error) as error:
-        return answers.refusal(prepared, _said(error))
-
-
-def discard(prepared: Prepared) -> None:
-    """Drop what was prepared: its folder goes, with the folders that were made for it. More than once does no harm."""
-    if prepared.folder is not None:
-        shutil.rmtree(prepared.folder, ignore_errors=True)
-    for path in reversed(prepared.made):
-        with suppress(OSError):  # somebody else has put something there
-            path.rmdir()
-    if prepared.held is not None:
-        prepared.held.release()
+def _absolute(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 (not resolved: a link keeps its name)
 
 
 def publish(
@@ -182,39 +146,7 @@ def finish(prepared: Prepared, accept_rejects: bool, accept_losses: bool, *, dry
         discard(prepared)
 
 
-def _publish_locked(prepared: Prepared, accept_losses: bool, recompare: bool) -> Outcome:
-    folder, manifest = prepared.folder, prepared.result.manifest
-    if folder is None or manifest is None or not folder.is_dir():
-        return answers.refusal(prepared, say("refused_gone"))
-    opened = exports.newest(prepared.dataset, prepared.root).export
-    if prepared.comparison is None or (opened.id if opened else None) != prepared.comparison.base:
-        comparison = preparing.compared(folder, manifest, opened)
-        prepared = replace(prepared, result=replace(prepared.result, comparison=comparison))
-        if not recompare:
-            return answers.refusal(prepared, say("refused_meanwhile", export=opened.id if opened else ""))
-    lost = answers.lost(prepared, accept_losses)
-    if lost:
-        return lost
-    os.utime(folder)  # it looks fresh to those who clear up, from the moment on when it is no longer held
-    if prepared.held is not None:
-        prepared.held.release()
-    export, new = building.settle(folder, manifest, prepared.root / prepared.dataset)
-    with suppress(OSError):  # a layout that is not kept is found anew next time
-        profiles.keep(prepared.root / prepared.dataset / profiles.FOLDER, prepared.result.profiles)
-    messages = prepared.messages + answers.done(export, new)
-    discard(prepared)
-    return Outcome(export, prepared.findings, messages, comparison=prepared.comparison)
-
-
 def nothing_prepared(dataset: str, root: Path, refusal: Message | None, messages: tuple[Message, ...] = ()) -> Prepared:
     """Prepared without anything on the disk: the beginning of a publish, or its end when it is refused at once."""
-    return Prepared(dataset, root, None, preparing.findings_in(Path(os.devnull)), Result(messages, refusal))
-
-
-def _said(error: Exception) -> Message:
-    """The sentence for an error of the disk; other errors are faults of the program and are raised on."""
-    message = disk.said(error)
-    if message is None:
-        raise error
-    log.warning("publish refused", exc_info=error)
-    return message
+    findings = with_messages(preparing.findings_in(Path(os.devnull)), messages)
+    return Prepared(dataset, root, None, findings, Result(messages, refusal))

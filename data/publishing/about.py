@@ -34,6 +34,15 @@ def dataset_file(inputs: list[Path]) -> dict[str, Any]:
     return {}
 
 
+def is_simulated(inputs: list[Path], dataset: str, root: Path) -> bool | None:
+    """Whether the dataset holds invented data: as it was published before, else as dataset.toml says.
+
+    None when neither tells: it is then published as real.
+    """
+    said = known_about(dataset, root) or dataset_file(inputs)
+    return said.get("simulated")
+
+
 def known_about(dataset: str, root: Path) -> dict[str, Any]:
     """What the newest export says of the dataset: it holds where dataset.toml is silent. Empty for a new dataset."""
     found = exports.newest(dataset, root).export

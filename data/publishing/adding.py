@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data import exports
 from data.findings import say
-from data.publishing import carrying, discard, nothing_prepared, prepare
+from data.publishing import carrying, nothing_prepared, prepare
 from data.publishing.prepared import Prepared
 
 
@@ -28,6 +28,9 @@ def prepare_added(
 ) -> Prepared:
     """`prepare` for a month's files: they add to the newest export of `dataset` and correct it.
 
+    A new row with the key of a published one takes its place; columns that its sheet does not have keep what was
+    published, a column that is there with an empty cell says "not reported". A row with an error replaces nothing.
+
     `place` is a folder of the caller's for the copies of the published tables; it is emptied first and must stay until
     the findings are written out. Without an export there is nothing to add to: the files are prepared as they are.
     Refused when the newest export is damaged: an addition to an older one would lose what only the newest one holds.
@@ -41,11 +44,6 @@ def prepare_added(
     ready = partial(prepare, dataset=dataset, root=root, today=today, guard=guard, dry_run=dry_run, told=told)
     if before is None:
         return ready(inputs)
-    along = [*inputs, carrying.carry(before, place)]
-    prepared = ready(along)
-    rows = carrying.overruled(prepared.findings, before.id)
-    if rows:
-        discard(prepared)
-        carrying.leave_out(place, rows)
-        prepared = ready(along)
-    return replace(prepared, findings=carrying.without_known(prepared.findings, before))
+    along = carrying.carry(before, place)
+    prepared = ready([*inputs, along], along=along)
+    return replace(prepared, adding=True, findings=carrying.without_known(prepared.findings, before))

@@ -12,7 +12,9 @@ def not_accepted(prepared: Prepared, accept_rejects: bool) -> Outcome | None:
     if prepared.refusal:
         return refusal(prepared, prepared.refusal)
     if prepared.needs_accept_rejects and not accept_rejects:
-        return refusal(prepared, say("refused", rejected=prepared.rejected))
+        if prepared.rejected:
+            return refusal(prepared, say("refused", rejected=prepared.rejected))
+        return refusal(prepared, say("refused_errors", errors=int((prepared.findings["severity"] == "error").sum())))
     return None
 
 

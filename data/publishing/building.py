@@ -52,6 +52,13 @@ def settle(folder: Path, manifest: Manifest, dataset: Path) -> tuple[Export, boo
     return export, new
 
 
+def adds_nothing(manifest: Manifest, opened: Manifest) -> bool:
+    """True when an addition without any change in its rows tells nothing else either that an export should keep."""
+    said = ("title_id", "title_en", "simulated", "home_region", "contract_version", "definitions_version")
+    told = all(getattr(manifest, name) == getattr(opened, name) for name in said)
+    return told and (not manifest.rejected or manifest.rejects.sha256 == opened.rejects.sha256)
+
+
 def _named(folder: Path, manifest: Manifest) -> tuple[Export, bool]:
     """Give the folder its name; an export of the same content that is there already, and sound, is kept instead."""
     for salt in range(MOST_SALTS):  # another content may have the same six digits: try the next salt

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 
 import duckdb
 
 from data.findings import Message, say
+
+log = logging.getLogger("dasbor")
 
 FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -23,6 +26,15 @@ def said(error: Exception) -> Message | None:
         text = str(error)
         return _of_number(next((number for number in (*FULL, *READ_ONLY) if os.strerror(number) in text), None))
     return None
+
+
+def said_or_raised(error: Exception) -> Message:
+    """The sentence for an error of the disk; other errors are faults of the program and are raised on."""
+    message = said(error)
+    if message is None:
+        raise error
+    log.warning("publish refused", exc_info=error)
+    return message
 
 
 def _of_number(number: int | None) -> Message:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,7 +13,7 @@ import pandas as pd
 from data.exports import Export
 from data.findings import Message
 from data.publishing import locking
-from data.publishing.comparing import Comparison
+from data.publishing.changes import Comparison
 from data.publishing.preparing import Result
 
 
@@ -24,6 +26,7 @@ class Prepared:
     refusal      why nothing can be published from these files, whatever is accepted; None when something can be
     comparison   the new tables against the export that was the newest when this was prepared; None with a refusal
     rejected     rows with an error, which would be left out (and kept beside the export)
+    adding       the files add to the export that is open; else they take its place
 
     It holds a hidden folder on the disk: end with `publish_prepared` or `discard`. One that is forgotten (its process
     or session ended) is removed by a later publish.
@@ -36,6 +39,7 @@ class Prepared:
     result: Result
     held: locking.Held | None = None
     made: tuple[Path, ...] = ()
+    adding: bool = False
 
     @property
     def messages(self) -> list[Message]:
@@ -91,3 +95,14 @@ class Outcome:
     messages: list[Message] = field(default_factory=list)
     refused: bool = False
     comparison: Comparison | None = None
+
+
+def discard(prepared: Prepared) -> None:
+    """Drop what was prepared: its folder goes, with the folders that were made for it. More than once does no harm."""
+    if prepared.folder is not None:
+        shutil.rmtree(prepared.folder, ignore_errors=True)
+    for path in reversed(prepared.made):
+        with suppress(OSError):  # somebody else has put something there
+            path.rmdir()
+    if prepared.held is not None:
+        prepared.held.release()

@@ -22,7 +22,9 @@ from data.contract import contract
 from data.findings import TEXTS, Findings, Message, say
 from data.manifest import Manifest, parse, to_dict
 from data.publishing import building
-from data.publishing.comparing import Comparison, compare
+from data.publishing.changes import Comparison
+from data.publishing.comparing import compare
+from data.publishing.every_change import tables_in
 from data.publishing.workplace import workplace
 from data.reading.profiles import FOLDER, Profiles
 
@@ -34,7 +36,10 @@ FINDING_COLUMNS = ("severity", "table", "file", "sheet", "row", "column", "value
 
 @dataclass(frozen=True)
 class Task:
-    """What to prepare: the input files, the dataset with what dataset.toml says of it, and the hidden folder."""
+    """What to prepare: the input files, the dataset with what dataset.toml says of it, and the hidden folder.
+
+    `along` is the input folder with copies of the published tables, which the other files add to.
+    """
 
     inputs: tuple[str, ...]
     dataset: str
@@ -42,6 +47,7 @@ class Task:
     folder: str
     today: str
     about: dict[str, Any]
+    along: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The task as JSON types."""
@@ -100,7 +106,10 @@ def work(task: Task, told: Callable[[str], None]) -> Result:
         known = Profiles(Path(task.root) / task.dataset / FOLDER)
         read = reading.read([Path(entry) for entry in task.inputs], con, findings, known)
         told("checking")
-        data_date = checking.check(read, con, findings, date.fromisoformat(task.today)) if read.files else None
+        published = _published(task, read)
+        data_date = (
+            checking.check(read, con, findings, date.fromisoformat(task.today), published) if read.files else None
+        )
         about = dict(task.about)
         about["home_region"] = _home_region(about.get("home_region"), read, con, findings)
         frame = findings.frame(read.places)
@@ -111,6 +120,7 @@ def work(task: Task, told: Callable[[str], None]) -> Result:
         rejected = con.execute("select count(*) from bad where rejected").fetchall()[0][0]
         told("writing")
         checked = building.Checked(con, task.dataset, about, read, frame, rejected, data_date)
+        known.forget_unsound(read.sources, con)
         manifest = building.build(checked, folder)
     told("comparing")
     opened = exports.newest(task.dataset, Path(task.root)).export
@@ -118,10 +128,15 @@ def work(task: Task, told: Callable[[str], None]) -> Result:
     return Result(_what_was_read(read), None, rejected, manifest, comparison, known.texts())
 
 
+def _published(task: Task, read: reading.Reading) -> frozenset[int]:
+    """The sources, by number, that hold what is published."""
+    along = Path(task.along) if task.along else None
+    return frozenset(source.number for source in read.sources if along and source.path.is_relative_to(along))
+
+
 def compared(folder: Path, manifest: Manifest, opened: exports.Export | None) -> Comparison:
     """The tables in a hidden folder against an export."""
-    files = {name: [folder / file.path for file in part.files] for name, part in manifest.tables.items()}
-    return compare(files, opened)
+    return compare(tables_in(folder, manifest), opened)
 
 
 def findings_in(folder: Path) -> pd.DataFrame:
@@ -129,6 +144,11 @@ def findings_in(folder: Path) -> pd.DataFrame:
     path = folder / f"{building.FINDINGS}.parquet"
     if not path.is_file():
         return pd.DataFrame({name: pd.Series(dtype="object") for name in FINDING_COLUMNS})
+    return findings_of(path)
+
+
+def findings_of(path: Path) -> pd.DataFrame:
+    """The findings in a Parquet file."""
     with duckdb.connect(":memory:") as con:
         frame = con.execute("select * from read_parquet($file)", {"file": str(path)}).df()
     frame["row"] = frame["row"].astype("Int64")

@@ -27,7 +27,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from data import exports, keeping
+from data import exports, keeping, verified
 from data.contract import contract, definitions, zi_models
 from data.findings import wording
 from data.manifest import dumps, parse, read
@@ -171,7 +171,7 @@ def _export(turn: int, root: Path) -> str:
             ended = f"FOUND the last good export is not open: {what}"
     except Exception:
         ended = "FOUND " + _headed(traceback.format_exc())
-    exports._verdicts.clear()
+    verified.forget()
     if ended:
         _keep(
             f"export-{turn}",

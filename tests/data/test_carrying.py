@@ -1,9 +1,12 @@
-"""A month's files add to what is published: tables are taken along, and a row that is sent anew wins."""
+"""A month's files add to what is published: a row that is sent anew wins, columns that are not there stay."""
 
 from datetime import date
 
+import pytest
+
 from data import exports
-from data.publishing import carrying, discard, prepare, publish_prepared
+from data.publishing import discard, publish_prepared
+from data.publishing.adding import prepare_added
 from data.publishing.glance import Glance, glance_at
 from tests.data.conftest import TODAY, write_tables
 
@@ -12,79 +15,173 @@ PUBLISHED = [
     for unit in ("lapas-lamongan", "lapas-metro")
     for day in ("2022-01-18", "2022-02-18")
 ]
+COUNTS = [
+    f"{status}_{age}_{sex}"
+    for status in ("remand", "sentenced")
+    for age in ("adult", "child")
+    for sex in ("male", "female")
+]
+# 100 + 10 + 0 + 0 + 380 + 24 + 0 + 0 = 514
+WHOLE = PUBLISHED[0] | dict(zip(COUNTS, ("100", "10", "0", "0", "380", "24", "0", "0"), strict=True))
+WHOLE |= {"elderly": "7", "source": "surat 12", "approximate": "tidak"}
 
 
-def sent(tmp_path, rows):
-    return write_tables(tmp_path / "sent", {"occupancy": rows})
+@pytest.fixture
+def added(tmp_path, root):
+    """Prepare tables as an addition: added(occupancy=[...]); what is left of it is dropped at the end."""
+    made = []
+
+    def run(**tables):
+        sent = write_tables(tmp_path / f"sent-{len(made)}", tables)
+        made.append(prepare_added([sent], "uji", root, tmp_path / f"along-{len(made)}", TODAY, guard=False))
+        return made[-1]
+
+    yield run
+    for prepared in made:
+        discard(prepared)
 
 
-def prepared_with(tmp_path, root, rows):
-    """What the page does: the export is taken along; the rows that the files tell differently are left out of it."""
-    export = exports.newest("uji", root).export
-    inputs = [sent(tmp_path, rows), carrying.carry(export, tmp_path / "along")]
-    first = prepare(inputs, "uji", root, TODAY, guard=False)
-    rows = carrying.overruled(first.findings, export.id)
-    if not rows:
-        return first, export
-    discard(first)
-    carrying.leave_out(tmp_path / "along", rows)
-    return prepare(inputs, "uji", root, TODAY, guard=False), export
+def before(root):
+    return exports.newest("uji", root).export
 
 
-def test_one_table_alone_adds_a_month(tmp_path, published, root):
+def restated(prepared):
+    return {(one.key, one.column, one.old, one.new) for one in prepared.comparison.restated}
+
+
+def said(prepared):
+    return sorted(zip(prepared.findings["check"], prepared.findings["severity"], strict=True))
+
+
+def test_one_table_alone_adds_a_month(added, published, root):
     published(occupancy=PUBLISHED)
+    old = before(root)
     new = [{"unit_id": "Lapas Kelas IIA Metro", "date": "2022-03-18", "capacity": "205", "occupants": "600"}]
-    prepared, before = prepared_with(tmp_path, root, new)
+    prepared = added(occupancy=new)
     assert not prepared.comparison.loses
-    added = {one.table: (one.added, one.changed, one.gone) for one in prepared.comparison.tables}
-    assert added.pop("occupancy") == (1, 0, 0)
-    assert set(added.values()) == {(0, 0, 0)}
+    rows = {one.table: (one.added, one.changed, one.gone) for one in prepared.comparison.tables}
+    assert rows.pop("occupancy") == (1, 0, 0)
+    assert set(rows.values()) == {(0, 0, 0)}
     export = publish_prepared(prepared).export
-    assert glance_at(before) == Glance(date(2022, 2, 18), 3, 2, 1028)
+    assert glance_at(old) == Glance(date(2022, 2, 18), 3, 2, 1028)
     assert glance_at(export) == Glance(date(2022, 3, 18), 3, 1, 600)
 
 
-def test_a_row_that_is_sent_anew_wins_and_is_told(tmp_path, published, root):
+def test_a_row_that_is_sent_anew_wins_and_is_told(added, published, root):
     published(occupancy=PUBLISHED)
-    anew = [PUBLISHED[3] | {"occupants": "520"}, PUBLISHED[0]]
-    prepared, before = prepared_with(tmp_path, root, anew)
+    prepared = added(occupancy=[PUBLISHED[3] | {"occupants": "520"}, PUBLISHED[0]])
     assert not prepared.needs_accept_rejects
-    assert [(one.unit_id, one.period, one.old, one.new) for one in prepared.comparison.restated] == [
-        ("lapas-metro", "2022-02", 514, 520)
-    ]
-    assert list(prepared.findings["check"]) == ["duplicate_row"]  # the row that was sent again as it is
-    assert carrying.without_known(prepared.findings, before).empty
-    discard(prepared)
+    assert restated(prepared) == {("lapas-metro, 2022-02-18", "occupants", 514, 520)}
+    assert prepared.findings.empty  # neither the row that is corrected nor the one that is sent again as it is
 
 
-def test_two_new_rows_that_disagree_stay_an_error(tmp_path, published, root):
+def test_two_new_rows_that_disagree_leave_the_published_one(added, published, root):
     published(occupancy=PUBLISHED)
-    anew = [PUBLISHED[3] | {"occupants": number} for number in ("520", "530")]
-    prepared, before = prepared_with(tmp_path, root, anew)
+    prepared = added(occupancy=[PUBLISHED[3] | {"occupants": number} for number in ("520", "530")])
     assert prepared.rejected == 2
-    assert prepared.needs_accept_losses  # the published row must not vanish unseen: its unit has no other that month
-    shown = carrying.without_known(prepared.findings, before)
-    assert list(shown[shown["severity"] == "error"]["check"]) == ["duplicate_key"] * 2
-    discard(prepared)
+    assert said(prepared) == [("duplicate_key", "error")] * 2
+    assert prepared.comparison.same
+    assert not prepared.needs_accept_losses
 
 
-def test_old_warnings_are_not_said_again_but_new_ones_are(tmp_path, published, root):
-    jump = [*PUBLISHED[:3], PUBLISHED[3] | {"occupants": "900"}]
-    published(occupancy=jump)
-    new = [{"unit_id": "lapas-metro", "date": "2022-03-18", "capacity": "205", "occupants": "300"}]
-    prepared, before = prepared_with(tmp_path, root, new)
-    assert set(prepared.findings["check"]) == {"occupancy_jump", "unit_stopped"}
-    shown = carrying.without_known(prepared.findings, before)
-    assert sorted(zip(shown["check"], shown["unit"], strict=True)) == [
+def test_old_warnings_are_not_said_again_but_new_ones_are(added, published, root):
+    published(occupancy=[*PUBLISHED[:3], PUBLISHED[3] | {"occupants": "900"}])
+    prepared = added(
+        occupancy=[{"unit_id": "lapas-metro", "date": "2022-03-18", "capacity": "205", "occupants": "300"}]
+    )
+    assert sorted(zip(prepared.findings["check"], prepared.findings["unit"], strict=True)) == [
         ("occupancy_jump", "Lapas Kelas IIA Metro"),
         ("unit_stopped", "Lapas Kelas IIB Lamongan"),
     ]
-    discard(prepared)
 
 
-def test_the_export_itself_is_never_touched(tmp_path, published, root):
+def test_the_export_itself_is_never_touched(added, published, root):
     published(occupancy=PUBLISHED)
-    prepared, before = prepared_with(tmp_path, root, [row | {"occupants": "1"} for row in PUBLISHED])
-    assert not (tmp_path / "along" / before.id / "occupancy" / "2022.parquet").exists()  # nothing of it was left
-    assert exports.failure_in(before.folder, before.manifest) == ""
-    discard(prepared)
+    old = before(root)
+    prepared = added(occupancy=[row | {"occupants": "1"} for row in PUBLISHED])
+    assert len(restated(prepared)) == 4
+    assert exports.failure_in(old.folder, old.manifest) == ""
+
+
+# ------------------------------------------------------------------------------------------ only some columns
+
+
+def test_columns_that_a_sheet_does_not_have_keep_what_is_published(added, published, root, rows_of):
+    """The capacity alone is corrected: occupants, their eight counts, the elderly and the source stay."""
+    published(occupancy=[WHOLE, *PUBLISHED[1:]])
+    prepared = added(occupancy=[{"unit_id": "lapas-lamongan", "date": "2022-01-18", "capacity": "210"}])
+    assert restated(prepared) == {("lapas-lamongan, 2022-01-18", "capacity", 205, 210)}
+    assert said(prepared) == [("columns_kept", "warning")]
+    finding = prepared.findings.iloc[0]
+    assert finding["what_id"].startswith("lembar ini tidak memuat semua kolom; 1 baris yang diralat")
+    assert {"Penghuni", "Lansia", "Sumber"} <= set(finding["value"].split(", "))
+    export = publish_prepared(prepared).export
+    columns = f"capacity, occupants, {', '.join(COUNTS)}, elderly, source, approximate"
+    row = (210, 514, 100, 10, 0, 0, 380, 24, 0, 0, 7, "surat 12", False)
+    assert rows_of(export, "occupancy", columns)[0] == row
+    assert export.manifest.tables["occupancy"].rows == 4
+
+
+def test_an_empty_cell_of_a_column_that_is_there_says_not_reported(added, published, root, rows_of):
+    published(occupancy=[WHOLE])
+    prepared = added(occupancy=[{"unit_id": "lapas-lamongan", "date": "2022-01-18", "occupants": "514", "elderly": ""}])
+    assert [(one.column, one.old) for one in prepared.comparison.emptied] == [("elderly", "7")]
+    export = publish_prepared(prepared).export
+    assert rows_of(export, "occupancy", "occupants, capacity, elderly") == [(514, 205, None)]
+
+
+def test_a_completed_row_must_pass_the_same_checks(added, published, root):
+    """520 occupants with the published counts: 100 + 10 + 380 + 24 = 514. The published row stays."""
+    published(occupancy=[WHOLE])
+    prepared = added(occupancy=[{"unit_id": "lapas-lamongan", "date": "2022-01-18", "occupants": "520"}])
+    assert said(prepared) == [("columns_kept", "warning"), ("occupants_equal_counts", "error")]
+    assert prepared.rejected == 1
+    assert prepared.comparison.same
+    both = {"unit_id": "lapas-lamongan", "date": "2022-01-18", "occupants": "520", "sentenced_adult_male": "386"}
+    assert restated(added(occupancy=[both])) == {
+        ("lapas-lamongan, 2022-01-18", "occupants", 514, 520),
+        ("lapas-lamongan, 2022-01-18", "sentenced_adult_male", 380, 386),
+    }
+
+
+def test_a_required_column_may_be_absent_where_the_row_is_published(added, published, root):
+    """A list of units with their towns only: the published unit keeps its name; a new one still needs it."""
+    published(occupancy=PUBLISHED)
+    prepared = added(
+        units=[{"unit_id": "lapas-metro", "city": "Metro"}, {"unit_id": "rutan-kotabumi", "city": "Kotabumi"}]
+    )
+    errors = prepared.findings[prepared.findings["severity"] == "error"]
+    assert set(zip(errors["check"], errors["row"], strict=True)) == {("required", 3)}
+    assert prepared.rejected == 1
+    changes = {one.table: (one.added, one.changed, one.gone) for one in prepared.comparison.tables}
+    assert changes["units"] == (0, 1, 0)
+
+
+def test_the_same_file_again_changes_nothing_and_asks_nothing(added, published, root):
+    published(occupancy=[WHOLE, *PUBLISHED[1:]])
+    month = [
+        {"unit_id": "lapas-lamongan", "date": "2022-01-18", "capacity": "210"},
+        {"unit_id": "lapas-metro", "date": "2022-01-18", "capacity": "205"},
+    ]
+    first = publish_prepared(added(occupancy=month)).export
+    again = added(occupancy=month)
+    assert again.comparison.same
+    assert (again.needs_accept_rejects, again.needs_accept_losses) == (False, False)
+    assert again.findings.empty
+    outcome = publish_prepared(again)
+    assert outcome.export == first
+    assert outcome.messages[-1].code == "unchanged"
+    assert len(exports.ids("uji", root)) == 2
+
+
+def test_an_addition_never_takes_back_what_another_published_meanwhile(added, published, root):
+    """Both begin with January and February. The other corrects February first; ours must be prepared anew."""
+    published(occupancy=PUBLISHED)
+    ours = added(occupancy=[PUBLISHED[0] | {"occupants": "500"}])
+    other = publish_prepared(added(occupancy=[PUBLISHED[3] | {"occupants": "520"}])).export
+    outcome = publish_prepared(ours, accept_rejects=True, accept_losses=True, recompare=True)
+    assert outcome.messages[-1].code == "refused_meanwhile"
+    assert exports.newest("uji", root).export == other
+    again = added(occupancy=[PUBLISHED[0] | {"occupants": "500"}])
+    assert restated(again) == {("lapas-lamongan, 2022-01-18", "occupants", 514, 500)}
+    assert publish_prepared(again).export.manifest.tables["occupancy"].rows == 4

@@ -4,8 +4,9 @@ import pytest
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
-from data.__main__ import SHOWN, main
+from data.__main__ import main
 from data.exports import newest
+from data.publish_command import SHOWN
 from tests.data.conftest import GOOD
 
 ROW = {"unit_id": "lapas-lamongan", "date": "2022-01-18", "capacity": "205", "occupants": "514"}
@@ -53,7 +54,9 @@ def test_losses_need_a_yes(files, root, capsys):
     assert "  Hunian, lapas-lamongan, 2022-02-18, Penghuni: 514 menjadi 520" in out
     assert "HILANG: UPT Bapas Kelas I Malang (bapas-malang)" in out
     assert "HILANG: Hunian 2022-01, seluruhnya" in out
+    assert "2 baris yang sudah terbit hilang:\n  UPT, bapas-malang\n  Hunian, lapas-lamongan, 2022-01-18\n" in out
     assert "ulangi dengan --accept-losses" in out
+    assert "Berkas ini hanya sebagian, misalnya bulan ini saja? Ulangi dengan --add" in out
     assert main(["publish", str(later), "--dataset", "uji", "--accept-losses"]) == 0
     assert "Diterbitkan: uji 20220218-" in capsys.readouterr().out
 
@@ -102,6 +105,141 @@ def test_nothing_is_added_to_an_older_export_when_the_newest_is_damaged(files, r
     )
     assert "TIDAK diterbitkan: ekspor terbaru" in capsys.readouterr().out
     assert newest("uji", root).export.id == older.id
+
+
+def test_a_column_that_is_not_in_the_file_keeps_what_is_published(files, root, capsys, tmp_path, rows_of):
+    """February's capacity alone is corrected: 514 people stay, on 210 places."""
+    main(["publish", str(files(occupancy=[ROW, NEXT])), "--dataset", "uji"])
+    (tmp_path / "occupancy.csv").write_text("unit_id,date,capacity\nlapas-lamongan,2022-02-18,210\n")
+    capsys.readouterr()
+    assert main(["publish", str(tmp_path / "occupancy.csv"), "--dataset", "uji", "--add"]) == 0
+    out = capsys.readouterr().out
+    assert "PERINGATAN occupancy.csv: lembar ini tidak memuat semua kolom; 1 baris yang diralat" in out
+    assert "  Hunian, lapas-lamongan, 2022-02-18, Kapasitas: 205 menjadi 210" in out
+    found = rows_of(newest("uji", root).export, "occupancy", "capacity, occupants")
+    assert found == [(205, 514), (210, 514)]
+
+
+def test_an_emptied_value_of_an_earlier_month_needs_a_yes(files, root, capsys, tmp_path):
+    """The file has the column Penghuni, and January's cell is empty."""
+    main(["publish", str(files(occupancy=[ROW, NEXT])), "--dataset", "uji"])
+    month = month_of(tmp_path, "lapas-lamongan,2022-01-18,205,\n")
+    capsys.readouterr()
+    assert main(["publish", month, "--dataset", "uji", "--add"]) == 1
+    out = capsys.readouterr().out
+    assert "1 nilai yang sudah terbit menjadi kosong (belum dilaporkan):" in out
+    assert "  Hunian, lapas-lamongan, 2022-01-18, Penghuni: 514 menjadi kosong" in out
+    assert "HILANG: 1 nilai terbit dari bulan sebelumnya menjadi kosong" in out
+    assert "atau nilai terbit yang hilang" in out
+    assert "--add" not in out  # it was given
+    assert main(["publish", month, "--dataset", "uji", "--add", "--accept-losses"]) == 0
+
+
+def test_rejected_rows_and_losses_are_both_said(files, capsys, tmp_path):
+    main(["publish", str(files(occupancy=[ROW, NEXT])), "--dataset", "uji"])
+    month = month_of(tmp_path, "lapas-lamongan,2022-01-18,205,\nlapas-metro,2022-02-18,205,x\n")
+    capsys.readouterr()
+    assert main(["publish", month, "--dataset", "uji", "--add", "--dry-run"]) == 1
+    out = capsys.readouterr().out
+    assert "terbitkan sisanya dengan --accept-rejects" in out
+    assert "perlu juga --accept-losses" in out
+    both = [month, "--dataset", "uji", "--add", "--accept-rejects", "--accept-losses"]
+    assert main(["publish", *both]) == 0
+
+
+def test_the_same_file_again_says_that_nothing_changes(files, root, capsys, tmp_path):
+    main(["publish", str(files(occupancy=[ROW, NEXT])), "--dataset", "uji"])
+    month = month_of(tmp_path, "lapas-lamongan,2022-02-18,205,520\nlapas-lamongan,2022-01-18,205,514\n")
+    assert main(["publish", month, "--dataset", "uji", "--add"]) == 0
+    first = newest("uji", root).export
+    capsys.readouterr()
+    assert main(["publish", month, "--dataset", "uji", "--add"]) == 0
+    out = capsys.readouterr().out
+    assert f"Dibanding {first.id}: tidak ada baris yang berbeda." in out
+    assert f"Tidak ada yang berubah: isinya sama dengan {first.id}" in out
+    assert newest("uji", root).export == first
+
+
+def test_one_months_file_in_place_of_all_is_told_what_to_do(files, root, capsys, tmp_path):
+    month = month_of(tmp_path, "lapas-lamongan,2022-03-18,205,530\n")
+    assert main(["publish", month, "--dataset", "uji"]) == 1
+    assert "--add" not in capsys.readouterr().out  # there is nothing yet to add to
+    main(["publish", str(files(occupancy=[ROW, NEXT])), "--dataset", "uji"])
+    assert main(["publish", month, "--dataset", "uji"]) == 1
+    assert "Berkas ini hanya sebagian, misalnya bulan ini saja? Ulangi dengan --add" in capsys.readouterr().out
+
+
+# ------------------------------------------------------------------------------------------ real, simulated, tried
+
+
+def banners(capsys, *arguments):
+    """The first line and the last."""
+    code = main(["publish", *arguments, "--dataset", "uji"])
+    lines = capsys.readouterr().out.splitlines()
+    return code, lines[0], lines[-1]
+
+
+def test_real_simulated_and_tried_are_said_first_and_last(files, root, capsys):
+    folder = files()
+    bad = files(occupancy=[ROW | {"occupants": "x"}, NEXT])
+    tried, real, nothing = "UJI COBA, DATA NYATA: uji", "DATA NYATA: uji", "Tidak ada yang ditulis"
+    assert banners(capsys, str(folder), "--dry-run") == (
+        0, f"=== {tried} ===", f"=== {tried}. {nothing}; siap diterbitkan. ===",
+    )  # fmt: skip
+    assert banners(capsys, str(bad), "--dry-run") == (
+        1, f"=== {tried} ===", f"=== {tried}. {nothing}; belum dapat diterbitkan begitu saja. ===",
+    )  # fmt: skip
+    assert banners(capsys, str(bad)) == (1, f"=== {real} ===", f"=== {real}. TIDAK diterbitkan. ===")
+    code, first, last = banners(capsys, str(folder))
+    assert (code, first) == (0, f"=== {real} ===")
+    assert last == f"=== {real}. Yang terbaru sekarang {newest('uji', root).export.id}. ==="
+
+
+def test_a_simulated_dataset_says_so_and_keeps_saying_so(files, capsys):
+    folder = files()
+    (folder / "dataset.toml").write_text("simulated = true\n")
+    assert banners(capsys, str(folder), "--dry-run")[1] == "=== UJI COBA, DATA SIMULASI: uji ==="
+    assert banners(capsys, str(folder))[1] == "=== DATA SIMULASI: uji ==="
+    code, first, last = banners(capsys, str(files()))  # no dataset.toml: it stays what it is
+    assert (code, first) == (0, "=== DATA SIMULASI: uji ===")
+    assert last.startswith("=== DATA SIMULASI: uji. Yang terbaru sekarang ")
+
+
+def test_a_new_dataset_that_does_not_say_what_it_is_is_taken_as_real(files, capsys):
+    said = "Dataset baru tanpa dataset.toml: dianggap DATA NYATA."
+    assert main(["publish", str(files()), "--dataset", "uji"]) == 0
+    assert said in capsys.readouterr().out
+    assert main(["publish", str(files()), "--dataset", "uji"]) == 0
+    assert said not in capsys.readouterr().out
+
+
+# ------------------------------------------------------------------------------------------ files that are written
+
+
+def test_all_changes_are_written(files, tmp_path, capsys):
+    main(["publish", str(files(occupancy=[ROW, NEXT])), "--dataset", "uji"])
+    target, later = tmp_path / "perubahan.csv", files(occupancy=[NEXT])
+    capsys.readouterr()
+    assert main(["publish", str(later), "--dataset", "uji", "--dry-run", "--changes", str(target)]) == 1
+    assert f"Semua baris hilang dan nilai yang menjadi lain: {target}" in capsys.readouterr().out
+    assert target.read_text("utf-8-sig").splitlines()[1:] == [
+        "baris hilang;Hunian;Lapas Kelas IIB Lamongan;2022-01;lapas-lamongan, 2022-01-18;;;"
+    ]
+
+
+def test_without_anything_to_compare_no_changes_are_written(files, tmp_path, capsys):
+    target = tmp_path / "perubahan.csv"
+    assert main(["publish", str(files()), "--dataset", "uji", "--changes", str(target)]) == 0
+    assert "tidak ada yang dapat dibandingkan" in capsys.readouterr().out
+    assert not target.exists()
+
+
+def test_a_file_that_cannot_be_written_stops_nothing(files, root, tmp_path, capsys):
+    assert main(["publish", str(files()), "--dataset", "uji", "--findings", str(tmp_path / "x" / "t.xlsx")]) == 2
+    assert "Folder untuk berkas hasil tidak ada" in capsys.readouterr().err
+    assert main(["publish", str(files()), "--dataset", "uji", "--findings", str(tmp_path)]) == 0
+    assert f"{tmp_path} tidak dapat ditulis" in capsys.readouterr().out
+    assert newest("uji", root).export
 
 
 def test_an_empty_file_is_an_error(files, capsys):

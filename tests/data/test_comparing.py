@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.contract import contract
-from data.publishing.comparing import Comparison, LostPeriod, LostUnit, Restated, TableChange, compare
+from data.publishing.changes import Comparison, Emptied, GoneRow, LostPeriod, LostUnit, Restated, TableChange
+from data.publishing.comparing import MOST_LISTED, compare
 from tests.data.conftest import GOOD
 
 OLD = [
@@ -63,12 +64,50 @@ def test_added_changed_and_gone_rows(compared):
     comparison = compared({"occupancy": OLD}, {"occupancy": after})
     assert change(comparison, "occupancy") == TableChange("occupancy", before=4, after=5, added=2, changed=2, gone=1)
     key = "lapas-metro, 2022-01-18"
-    assert comparison.restated == (
-        Restated("occupancy", key, "lapas-metro", "2022-01", "occupants", 514, 520),
-        Restated("occupancy", key, "lapas-metro", "2022-01", "capacity", 205, None),
-    )
-    assert comparison.restated_count == 2
-    assert not comparison.loses  # another day of that month is there
+    assert comparison.restated == (Restated("occupancy", key, "lapas-metro", "2022-01", "occupants", 514, 520),)
+    assert comparison.restated_count == 1
+    assert comparison.emptied == (Emptied("occupancy", key, "lapas-metro", "2022-01", "capacity", "205", True),)
+    gone = GoneRow("occupancy", "lapas-metro, 2022-02-18", "lapas-metro", "2022-02")
+    assert (comparison.gone, comparison.gone_count) == ((gone,), 1)
+    assert comparison.lost_periods == ()  # another day of that month is there
+
+
+def test_a_value_of_an_earlier_month_that_becomes_empty_needs_a_yes(compared):
+    """February is the newest month: its own value may be taken back, January's needs a yes."""
+    column = {"elderly": "3"}
+    before = [OLD[0] | column, OLD[1] | column, *OLD[2:]]
+    newest = compared({"occupancy": before}, {"occupancy": [before[0], OLD[1], *OLD[2:]]})
+    assert [(one.key, one.old, one.earlier) for one in newest.emptied] == [("lapas-lamongan, 2022-02-18", "3", False)]
+    assert (newest.emptied_count, newest.emptied_earlier, newest.loses) == (1, 0, False)
+    both = compared({"occupancy": before}, {"occupancy": OLD})
+    assert [(one.period, one.earlier) for one in both.emptied] == [("2022-01", True), ("2022-02", False)]
+    assert (both.emptied_count, both.emptied_earlier, both.loses) == (2, 1, True)
+
+
+def test_a_value_without_time_that_becomes_empty_needs_a_yes(compared):
+    named = [GOOD["units"][0] | {"city": "Lamongan"}, *GOOD["units"][1:]]
+    timeless = compared({"units": named}, {})
+    assert timeless.emptied == (Emptied("units", "lapas-lamongan", "lapas-lamongan", None, "city", "Lamongan", True),)
+    assert timeless.loses
+
+
+def test_of_a_year_the_newest_one_may_be_taken_back(compared):
+    """Occupancy speaks for 2022: a score of 2021 is of an earlier year, one of 2022 is not."""
+    scores = [SCORE | {"cycle_year": year, "points": "9", "note": "x"} for year in ("2021", "2022")]
+    bare = [score | {"note": ""} for score in scores]
+    found = compared({"zi_scores": scores}, {"zi_scores": bare})
+    assert [(one.period, one.column, one.earlier) for one in found.emptied] == [
+        ("2021", "note", True), ("2022", "note", False),
+    ]  # fmt: skip
+
+
+def test_only_the_first_are_listed_and_all_are_counted(compared):
+    days = [f"2022-{month:02}-{day:02}" for month in range(1, 11) for day in range(1, 29)]
+    rows = [OLD[0] | {"unit_id": unit, "date": day} for unit in ("lapas-lamongan", "lapas-metro") for day in days]
+    other = [row | {"occupants": "515"} for row in rows[:-1]]
+    found = compared({"occupancy": rows}, {"occupancy": other})
+    assert (found.restated_count, len(found.restated)) == (559, MOST_LISTED)  # 2 x 280 - 1
+    assert (found.gone_count, [one.key for one in found.gone]) == (1, ["lapas-metro, 2022-10-28"])
 
 
 def test_a_month_that_a_unit_loses(compared):
@@ -116,7 +155,8 @@ def test_an_export_of_an_older_contract_lacks_a_column(published, tmp_path):
     older = "select unit_id, date, 1 as occupants from read_parquet($files)"
     duckdb.execute(f"copy ({older}) to '{path}'", {"files": [str(file) for file in export.files("occupancy")]})
     comparison = compare({"occupancy": [path]}, export)
-    assert {one.column for one in comparison.restated} == {"occupants", "capacity"}
+    assert {one.column for one in comparison.restated} == {"occupants"}
+    assert {one.column for one in comparison.emptied} == {"capacity"}
 
 
 DAYS = st.dates(date(2022, 1, 1), date(2022, 3, 31))
@@ -148,9 +188,13 @@ def test_against_plain_dictionaries(tmp_path_factory, before, after):
     assert change(found, "occupancy") == TableChange(
         "occupancy", len(before), len(after), len(after.keys() - both), len(changed), len(before.keys() - both)
     )
-    assert {(one.key, one.old, one.new) for one in found.restated} == {
-        (f"{unit}, {day}", before[unit, day], after[unit, day]) for unit, day in changed
-    }
+    said = {(f"{unit}, {day}", before[unit, day], after[unit, day]) for unit, day in changed}
+    assert {(one.key, one.old, one.new) for one in found.restated} == {one for one in said if one[2] is not None}
+    assert {(one.key, int(one.old)) for one in found.emptied} == {one[:2] for one in said if one[2] is None}
+    assert {one.key for one in found.gone} == {f"{unit}, {day}" for unit, day in before.keys() - both}
+    newest = max((day for _, day in after), default=None)
+    month = f"{newest:%Y-%m}" if newest else ""
+    assert all(one.earlier == (not month or one.period < month) for one in found.emptied)
     months = {(unit, f"{day:%Y-%m}") for unit, day in before} - {(unit, f"{day:%Y-%m}") for unit, day in after}
     assert {(unit, lost.period) for lost in found.lost_periods for unit in lost.unit_ids} == months
     left = {f"{day:%Y-%m}" for _, day in after}

@@ -264,13 +264,13 @@ def test_a_process_that_breaks(try_file, monkeypatch):
 def test_the_guarded_process_ends_with_its_caller(tmp_path):
     """Killed without a chance to say goodbye, the publisher leaves no process behind."""
     script = (
-        "import sys, time; from data.publishing import guarded; from data.publishing.preparing import Task\n"
+        "import sys, time; from data.publishing import child as process\n"
         "import subprocess\n"
         "real = subprocess.Popen\n"
         "def popen(*args, **kwargs):\n"
         "    child = real(*args, **kwargs); print(child.pid, flush=True); return child\n"
-        "guarded.subprocess.Popen = popen\n"
-        "guarded._Child({'probe': sys.argv[1]}, print).run(60)\n"
+        "process.subprocess.Popen = popen\n"
+        "process.Child({'probe': sys.argv[1]}, print).run(60)\n"
     )
     os.mkfifo(tmp_path / "surveys.csv")  # reading it waits for ever
     caller = subprocess.Popen(

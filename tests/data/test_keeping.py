@@ -1,12 +1,13 @@
 """The exports that are kept: listed, verified, restored, thinned."""
 
 import json
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from data import exports, keeping
+from data import export_commands, exports, keeping
 from data.__main__ import main
 from data.exports import newest
 from data.publishing import discard, prepare, publish_prepared
@@ -115,9 +116,14 @@ def test_thinned(months, root, capsys):
     assert f"simpan {months[1].id}  data per 2022-01-18: yang terakhir untuk bulan datanya" in dry
     assert f"simpan {months[3].id}  data per 2022-03-18: yang sebelum terbaru" in dry
     assert f"simpan {months[4].id}  data per 2022-03-18: yang terbaru" in dry
-    assert "Uji coba: 1 ekspor akan dihapus" in dry
+    assert dry.startswith("UJI COBA merampingkan uji; belum ada yang dihapus:")
+    assert "UJI COBA selesai: 1 ekspor akan dihapus" in dry
+    assert "Tautan tetap dan tampilan beku ke ekspor itu tidak akan terbuka lagi" in dry
     assert len(exports.ids("uji", root)) == 5
-    assert "1 ekspor dihapus" in said(capsys, "thin", "--yes")
+    done = said(capsys, "thin", "--yes")
+    assert done.startswith("Merampingkan uji:")
+    assert "1 ekspor dihapus" in done
+    assert "tidak terbuka lagi" in done
     assert exports.ids("uji", root) == sorted(export.id for export in months[1:])
     assert exports.find("uji", months[0].id, root).problem.code == "export_unknown"
     assert "Tidak ada ekspor uji yang perlu dihapus" in said(capsys, "thin", "--yes")
@@ -132,6 +138,28 @@ def test_named_recent_and_damaged_ones_stay(months, root):
     assert gone(days=500) == []
     harm(months[0])
     assert gone() == []
+
+
+def test_what_is_named_must_be_there_and_what_is_damaged_is_said(months, root, capsys):
+    """A mistyped --keep would let the export go that it was meant to save."""
+    assert "Tidak ada ekspor 20220118-ffffff pada dataset uji" in said(
+        capsys, "thin", "--keep", "20220118-ffffff", "--yes", code=2
+    )
+    assert len(exports.ids("uji", root)) == 5
+    harm(months[0])
+    assert f"biarkan {months[0].id}  rusak (units.parquet)" in said(capsys, "thin", "--yes")
+    assert len(exports.ids("uji", root)) == 5
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows sets its time zone elsewhere")
+def test_the_time_of_making_is_that_of_this_machine(months, capsys, monkeypatch):
+    """The manifest holds UTC: five in the morning there is noon in Jakarta."""
+    monkeypatch.setenv("TZ", "Asia/Jakarta")
+    time.tzset()
+    assert export_commands._local("2026-11-22T05:00:00.000+00:00") == "2026-11-22 12:00"
+    assert export_commands._local("kemarin") == "kemarin"
+    monkeypatch.undo()
+    time.tzset()
 
 
 def test_after_a_restore_the_one_that_was_the_newest_stays(months, root):

@@ -23,7 +23,8 @@ from streamlit.testing.v1 import AppTest
 
 from data import exports
 from data.publishing import prepare, publish
-from data.publishing.comparing import Comparison, LostPeriod, LostUnit, Restated, TableChange
+from data.publishing.changes import Comparison, Emptied, GoneRow, LostPeriod, LostUnit, Restated, TableChange
+from data.publishing.findings_file import as_workbook
 from pages.shared.door.uploads import Uploads
 from pages.shared.publishing import compared, files, found, looking
 from pages.shared.publishing.checked import Wish
@@ -280,8 +281,19 @@ def test_findings_as_files(desks: Any) -> None:
     assert rows[0][:4] == ["Bobot", "Berkas", "Lembar", "Baris"]
     assert {row[1] for row in rows[1:]} == {"hunian.csv"}
     assert "'=cmd()" in {row[7] for row in rows}
-    book = load_workbook(io.BytesIO(found.as_workbook(frame, desk.inputs, "id")))
-    assert book[book.sheetnames[1]]["D3"].value == "belum"
+    book = load_workbook(io.BytesIO(as_workbook(frame, desk.inputs, "id")))
+    assert book["hunian"]["D3"].value == "belum"
+
+
+def test_sheets_that_cannot_be_copied_within_the_limits_leave_the_list(
+    desks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sheets are read in a guarded process: what breaks it does not break this one."""
+    desk = desks(ONE_BAD)
+    monkeypatch.setenv("DASBOR_IMPORT_MEMORY_MB", "64")
+    book = load_workbook(io.BytesIO(as_workbook(desk.checked.prepared.findings, desk.inputs, "id")))
+    assert "Daftar temuan" in book.sheetnames
+    assert "hunian" not in book.sheetnames
 
 
 def test_no_check_hides_the_others_in_the_list() -> None:
@@ -302,16 +314,40 @@ def test_losses_and_restated_figures_are_named(language: str) -> None:
             LostPeriod("occupancy", "2026-10", False, 7, tuple(f"unit-{n}" for n in range(7))),
             LostPeriod("surveys", "2025", True, 2, ()),
         ),
-        restated=(Restated("occupancy", "lapas-y, 2026-10-31", "lapas-y", "2026-10", "occupants", 514, None),),
+        restated=(Restated("occupancy", "lapas-y, 2026-10-31", "lapas-y", "2026-10", "occupants", 514, 515),),
         restated_count=1,
+        gone=tuple(GoneRow("occupancy", f"gone-{n}, 2026-10-30", f"gone-{n}", "2026-10") for n in range(15)),
+        emptied=(
+            Emptied("occupancy", "lapas-z, 2026-09-30", "lapas-z", "2026-09", "elderly", "1234", True),
+            Emptied("units", "lapas-z", "lapas-z", None, "kind", "lpka", True),
+            Emptied("zi_stages", "lapas-z, 2026", "lapas-z", "2026", "reached_on", "2026-05-17", False),
+        ),
+        emptied_count=3,
+        emptied_earlier=2,
     )
     drawn = str(compared.comparison(words(language), comparison, lambda code: f"<{code}>"))
     for said in ("Lapas X", "&lt;unit-4&gt;", "2025", "514", "&lt;lapas-y&gt;", "lapas-y, 2026-10-31"):
         assert said in drawn
     assert "&lt;unit-5&gt;" not in drawn
-    assert {"id": "1 UPT, 2 bulan", "en": "1 unit, 2 reporting months"}[language] in compared.lost_in_short(
-        words(language), comparison
-    )
+    assert drawn.index("&lt;gone-11&gt;") < drawn.index("<details") < drawn.index("&lt;gone-12&gt;")
+    figures = {"id": ("1.234", "LPKA", "17 Mei 2026"), "en": ("1,234", "Children's facility", "17 May 2026")}
+    for said in ("&lt;gone-14&gt;", "&lt;lapas-z&gt;", *figures[language]):
+        assert said.replace("'", "&#x27;") in drawn or said in drawn
+    short = {
+        "id": "1 UPT, 2 bulan atau tahun pelaporan, 2 nilai",
+        "en": "1 unit, 2 reporting months or years, 2 values",
+    }
+    assert compared.lost_in_short(words(language), comparison).startswith(short[language])
+
+
+def test_rows_that_are_not_listed_are_in_the_file() -> None:
+    """More rows are gone than a comparison lists: the page says where the others are."""
+    rows = tuple(GoneRow("occupancy", f"u-{n}, 2026-10-30", f"u-{n}", "2026-10") for n in range(20))
+    many = Comparison("20260101-abcdef", tables=(TableChange("occupancy", 900, 0, 0, 0, 900),), gone=rows)
+    drawn = str(compared.comparison(words("id"), many, str))
+    assert "900 baris yang sudah terbit akan hilang" in drawn
+    assert "8 baris lagi" in drawn  # 20 listed, 12 of them open
+    assert "880 baris lainnya ada dalam unduhan" in drawn
 
 
 # ---------------------------------------------------------------- the page
@@ -379,3 +415,72 @@ def test_a_new_dataset_must_be_named_and_called_real_or_simulated(root: Path, mo
     export = exports.newest("latihan", root).export
     assert export is not None
     assert (export.manifest.simulated, export.manifest.title_id) == (True, 'Latihan "2026"')
+
+
+def test_the_first_publish_on_an_empty_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No dataset at all: the page opens, the dataset is named and called real or simulated, and then it is there."""
+    monkeypatch.setenv("DASBOR_PUBLISH", "1")
+    monkeypatch.setenv(exports.ROOT_VARIABLE, str(tmp_path / "none"))
+    app = AppTest.from_function(script, default_timeout=60, args=("terbitkan", {}))
+    app.run()
+    assert "Terbitan pertama memuat sekaligus Kanwil, UPT, dan hunian" in html(app)
+    tables = write_tables(tmp_path / "new", GOOD) / "tables"
+    sent = [(path.name, path.read_bytes(), "text/csv") for path in sorted(tables.iterdir())]
+    app.file_uploader[0].set_value(sent)
+    app.text_input(key="publish_name").set_value("jatim")
+    app.text_input(key="publish_title").set_value("Kanwil Jawa Timur").run()
+    assert next(button for button in app.button if button.key == "publish_check").disabled
+    app.selectbox(key="publish_nature").set_value("real").run()
+    settled(press(app, "publish_check"))
+    assert "DATA NYATA" in html(app)
+    press(app, "publish_yes")
+    export = exports.newest("jatim", tmp_path / "none").export
+    assert export is not None
+    assert (export.manifest.simulated, export.manifest.title_id) == (False, "Kanwil Jawa Timur")
+    assert f"data=jatim&amp;export={export.id}" in html(app)
+
+
+def test_without_data_other_pages_lead_here_and_the_only_dataset_opens(
+    root: Path, draw: Draw, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "/terbitkan?" in draw(tmp_path / "none", "", "region=")
+    assert "DASBOR_PUBLISH=1" in draw(tmp_path / "none", "terbitkan", "region=&data=lain")
+    assert "Belum ada data" not in draw(root, "", "region=")  # `uji`, although the link names none
+
+
+def test_one_months_file_in_place_of_all_can_be_checked_as_an_addition(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASBOR_PUBLISH", "1")
+    app = AppTest.from_function(script, default_timeout=60, args=("terbitkan", QUERY))
+    app.run()
+    app.selectbox(key="publish_mode").set_value("replace").run()
+    app.file_uploader[0].set_value([("hunian.csv", NEW_MONTH.encode(), "text/csv")]).run()
+    settled(press(app, "publish_check"))
+    assert "Apakah berkas ini hanya sebagian" in html(app)
+    settled(press(app, "publish_add"))
+    page = html(app)
+    assert "Apakah berkas ini hanya sebagian" not in page
+    assert "Diperiksa sebagai: tambahan atau ralat." in page
+    press(app, "publish_yes")
+    assert exports.newest("uji", root).export.manifest.tables["occupancy"].rows == 2
+
+
+def test_the_same_file_again_asks_nothing_and_offers_nothing_to_publish(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A column that the file does not have stays; sent again, no row differs."""
+    monkeypatch.setenv("DASBOR_PUBLISH", "1")
+    app = AppTest.from_function(script, default_timeout=60, args=("terbitkan", QUERY))
+    app.run()
+    capacity = "UPT,Tanggal,Kapasitas\nLapas Kelas IIB Lamongan,2022-01-18,210\n"
+    for time_sent in range(2):
+        app.file_uploader[0].set_value([("hunian.csv", capacity.encode(), "text/csv")]).run()
+        settled(press(app, "publish_check"))
+        if not time_sent:
+            assert "1 berubah, 0 hilang" in html(app)
+            press(app, "publish_yes")
+            press(app, "publish_next")
+    assert "Tidak ada yang perlu diterbitkan" in html(app)
+    assert [button for button in app.button if str(button.key).startswith("publish_yes")] == []
+    assert list(app.checkbox) == []

@@ -10,6 +10,7 @@ import streamlit as st
 from data import exports
 from data.exports import DATASET
 from data.manifest import Manifest
+from data.templates import ALL
 from pages.shared import cards, show
 from pages.shared.publishing import files, session
 from pages.shared.publishing.box import box
@@ -88,6 +89,8 @@ def _wish(visit: Visit) -> Wish | None:
 def _new(visit: Visit, known: Sequence[str]) -> Wish | None:
     """A dataset that does not exist yet: its name, its title, and, asked without a default, what it is."""
     words = visit.words
+    template = (words("terbitkan.first_template"), f"/templates/{ALL}.xlsx?lang={words.lang}")
+    show.html(cards.note(words("terbitkan.first_needs"), "info", template))
     left, right = st.columns(2)
     name = (left.text_input(words("terbitkan.name"), max_chars=40, key="publish_name") or "").strip()
     title = (right.text_input(words("terbitkan.title"), max_chars=LONGEST_TITLE, key="publish_title") or "").strip()

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import Any
-
 import pandas as pd
 
-from data.contract import contract
-from data.publishing.comparing import Comparison, LostPeriod
+from data.publishing.changes import Comparison, LostPeriod
 from pages.shared import board, cards
 from pages.shared.cards import Attention
 from pages.shared.parts import Part, Piece, Table, part, section
-from pages.shared.theme import text
+from pages.shared.publishing import taken_back
+from pages.shared.publishing.named import NameOf, figure, header_of, period, title_of, unit_cell
 from pages.shared.wording import Words
 
 MOST_LOST = 40
 MOST_RESTATED = 200
 MOST_NAMED = 5
-
-NameOf = Callable[[str], str]
 
 
 def comparison(words: Words, found: Comparison, name_of: NameOf) -> Part:
@@ -32,14 +26,15 @@ def comparison(words: Words, found: Comparison, name_of: NameOf) -> Part:
         return part(title, cards.note(words("terbitkan.compared_same", export=found.base)))
     pieces: list[Piece] = [title, cards.note(words("terbitkan.compared_with", export=found.base))]
     pieces += [Table(_tables(words, found), "upload_tables"), _unchanged(words, found)]
-    if found.loses:
+    if found.lost_tables or found.lost_units_count or found.lost_periods:
         pieces.append(losses(words, found, name_of))
-    return part(*pieces, *_restated(words, found, name_of))
+    taken = (*taken_back.gone(words, found, name_of), *taken_back.emptied(words, found, name_of))
+    return part(*pieces, *taken, *_restated(words, found, name_of))
 
 
 def losses(words: Words, found: Comparison, name_of: NameOf) -> str:
     """Every unit, month and table that would be gone, by name."""
-    said = [words("terbitkan.lost_table", table=_title(words, name)) for name in found.lost_tables]
+    said = [words("terbitkan.lost_table", table=title_of(words, name)) for name in found.lost_tables]
     said += [words("terbitkan.lost_unit", name=unit.name) for unit in found.lost_units]
     said += [_lost_period(words, one, name_of) for one in found.lost_periods]
     more = len(said) - MOST_LOST + found.lost_units_count - len(found.lost_units)
@@ -51,13 +46,17 @@ def losses(words: Words, found: Comparison, name_of: NameOf) -> str:
 
 def lost_in_short(words: Words, found: Comparison) -> str:
     """The losses as numbers: "2 UPT, 1 bulan"."""
-    periods = len(found.lost_periods)
-    many = (("lost_units", found.lost_units_count), ("lost_periods", periods), ("lost_tables", len(found.lost_tables)))
+    many = (
+        ("lost_units", found.lost_units_count),
+        ("lost_periods", len(found.lost_periods)),
+        ("lost_tables", len(found.lost_tables)),
+        ("lost_values", found.emptied_earlier),
+    )
     return ", ".join(words(f"terbitkan.{key}", n=n) for key, n in many if n)
 
 
 def _lost_period(words: Words, gone: LostPeriod, name_of: NameOf) -> str:
-    where = {"table": _title(words, gone.table), "period": period(words, gone.period)}
+    where = {"table": title_of(words, gone.table), "period": period(words, gone.period)}
     if gone.whole:
         return words("terbitkan.lost_period", **where)
     named = ", ".join(name_of(code) for code in gone.unit_ids[:MOST_NAMED])
@@ -71,7 +70,7 @@ def _tables(words: Words, found: Comparison) -> str:
     changed = [row for row in found.tables if row.added or row.changed or row.gone]
     rows = [
         {
-            "table": _title(words, row.table),
+            "table": title_of(words, row.table),
             "before": row.before,
             "after": row.after,
             "added": row.added,
@@ -104,10 +103,10 @@ def _restated(words: Words, found: Comparison, name_of: NameOf) -> tuple[Piece, 
         more = cards.note(words("terbitkan.restated_most", n=found.restated_count, shown=words.number(len(shown))))
     rows = [
         {
-            "unit": f"{text(name_of(one.unit_id) if one.unit_id else one.key)}<small>{text(one.key)}</small>",
-            "table": _title(words, one.table),
+            "unit": unit_cell(one, name_of),
+            "table": title_of(words, one.table),
             "period": period(words, one.period),
-            "column": _header(words, one.table, one.column),
+            "column": header_of(words, one.table, one.column),
             "old": one.old,
             "new": one.new,
         }
@@ -118,30 +117,9 @@ def _restated(words: Words, found: Comparison, name_of: NameOf) -> tuple[Piece, 
         board.Column("table", words("terbitkan.col_table")),
         board.Column("period", words("terbitkan.col_period")),
         board.Column("column", words("terbitkan.col_figure")),
-        board.Column("old", words("terbitkan.col_old"), "right", lambda value: _figure(words, value)),
-        board.Column("new", words("terbitkan.col_new"), "right", lambda value: _figure(words, value)),
+        board.Column("old", words("terbitkan.col_old"), "right", lambda value: figure(words, value)),
+        board.Column("new", words("terbitkan.col_new"), "right", lambda value: figure(words, value)),
     ]
     caption = words("terbitkan.restated_caption")
     table = board.fact_table(pd.DataFrame(rows, dtype=object), columns, words, caption=caption, search=len(rows) > 12)
     return said, more, Table(table, "upload_restated")
-
-
-def period(words: Words, value: str | None) -> str:
-    """ "2026-10" as a month, "2026" as it is."""
-    if not value or "-" not in value:
-        return value or words.number(None)
-    return words.month(date.fromisoformat(f"{value}-01"))
-
-
-def _figure(words: Words, value: Any) -> str:
-    whole = float(value).is_integer()
-    return words.number(int(value) if whole else value, 0 if whole else 2)
-
-
-def _title(words: Words, table: str) -> str:
-    return str(getattr(contract().tables[table], words.lang))
-
-
-def _header(words: Words, table: str, name: str) -> str:
-    column = contract().tables[table].column(name)
-    return column.header if words.lang == "id" else column.en

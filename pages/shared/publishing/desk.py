@@ -13,6 +13,7 @@ import threading
 import time
 import weakref
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Literal
@@ -105,8 +106,9 @@ class Desk:
         """What is published: the files as they were read."""
         return files.inputs_of(self._holding.folder)
 
-    def start(self) -> None:
-        """Check the files (again), against what is the newest export now."""
+    def start(self, adding: bool = False) -> None:
+        """Check the files (again), against what is the newest export now; `adding`: from now on as an addition."""
+        self.wish = replace(self.wish, adding=self.wish.adding or adding)
         self.number = next(_numbers)  # of the check: a yes is given to one check only
         self.state: State = "working"
         self.step: str = WAITING

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-from io import BytesIO, StringIO
-from pathlib import Path
+from io import StringIO
 from typing import Any
 
 import pandas as pd
 
-from data.findings import workbook as findings_file
 from data.publishing.carrying import is_carried
+from data.publishing.every_change import safe_cell
 from pages.shared import board, cards, findings_list
 from pages.shared.parts import Part, Table, part, section
 from pages.shared.theme import text
@@ -20,7 +19,6 @@ from pages.shared.wording import Words
 MOST_LISTED = 120
 MOST_OF_ONE = 10  # findings of one check and table, so that none hides the others
 COLUMNS = ("severity", "file", "sheet", "row", "column", "cell", "unit", "value", "what", "do")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula at the beginning of a cell
 
 
 def plain(findings: pd.DataFrame) -> pd.DataFrame:
@@ -80,13 +78,6 @@ def listed(words: Words, frame: pd.DataFrame, before: str) -> str:
     return board.fact_table(pd.DataFrame(rows, dtype=object), columns, words, caption=caption, search=len(rows) > 12)
 
 
-def as_workbook(frame: pd.DataFrame, inputs: list[Path], language: str) -> bytes:
-    """All findings, and the sheets with the faulty cells marked."""
-    target = BytesIO()
-    findings_file.write(frame, inputs, target, language)
-    return target.getvalue()
-
-
 def as_text(words: Words, frame: pd.DataFrame) -> bytes:
     """All findings as a CSV file that a spreadsheet of an Indonesian office opens by a double click."""
     target = StringIO()
@@ -98,7 +89,7 @@ def as_text(words: Words, frame: pd.DataFrame) -> bytes:
             "what": getattr(row, f"what_{words.lang}"),
             "do": getattr(row, f"do_{words.lang}"),
         }
-        writer.writerow([_cell(said.get(name) or getattr(row, name, None)) for name in COLUMNS])
+        writer.writerow([safe_cell(said.get(name) or getattr(row, name, None)) for name in COLUMNS])
     return target.getvalue().encode("utf-8-sig")
 
 
@@ -107,12 +98,6 @@ def _place(words: Words, row: Any, before: str) -> dict[str, Any]:
     if is_carried(row.file, before):
         return {"file": words("terbitkan.published_row", export=before), "sheet": None, "row": None, "value": None}
     return {"file": row.file or words("terbitkan.all_files"), "sheet": row.sheet, "row": row.row, "value": row.value}
-
-
-def _cell(value: Any) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    said = "" if value is None else str(value)
-    return f"'{said}" if said.startswith(FORMULA) else said
 
 
 def _with_small(value: Any, below: Any) -> str:

@@ -7,6 +7,8 @@ from functools import partial
 import streamlit as st
 
 from data.findings import Message
+from data.publishing import every_change
+from data.publishing.findings_file import as_workbook
 from pages.shared import cards, show
 from pages.shared.parts import draw
 from pages.shared.publishing import compared, found, session
@@ -14,6 +16,7 @@ from pages.shared.publishing.box import box
 from pages.shared.publishing.checked import Checked
 from pages.shared.publishing.desk import Desk
 from pages.shared.publishing.figures import figure_cards
+from pages.shared.publishing.named import NameOf
 from pages.shared.visit import Visit
 from pages.shared.wording import Words
 from queries import shelf
@@ -27,11 +30,14 @@ def at(visit: Visit, desk: Desk) -> None:
         if desk.state == "checked":
             show.figures(visit, figure_cards(words, desk, checked))
         frame = found.plain(checked.prepared.findings)
-        draw(visit, found.findings(visit, frame, checked.before.id if checked.before else ""))
+        if desk.state == "checked" or not frame.empty:  # nothing found says nothing where nothing could be read
+            draw(visit, found.findings(visit, frame, checked.before.id if checked.before else ""))
         if not frame.empty:
             _downloads(visit, desk, checked)
         if checked.prepared.comparison is not None:
             draw(visit, compared.comparison(words, checked.prepared.comparison, _names(visit, desk)))
+            _every_change(visit, desk, checked)
+    _hint(visit, desk)
     if desk.state == "checked" and checked is not None:
         _decide(visit, desk, checked)
     _other_ways(visit, desk)
@@ -42,7 +48,9 @@ def _head(visit: Visit, desk: Desk) -> str:
     words = visit.words
     name = words("terbitkan.tried", dataset=desk.wish.dataset)
     if desk.refusal is None:
-        return box(words, name, desk.wish.simulated, [words("terbitkan.tried_why")])
+        mode = "add" if desk.wish.adding else "replace"
+        checked = words("terbitkan.checked_as", mode=words(f"terbitkan.mode_{mode}").lower())
+        return box(words, name, desk.wish.simulated, [checked, words("terbitkan.tried_why")])
     said = [message.text(words.lang) for message in _unsafe(desk.checked)] if desk.checked else []
     return box(words, name, desk.wish.simulated, [*said, refusal(words, desk.refusal)], "alarm")
 
@@ -59,13 +67,13 @@ def _unsafe(checked: Checked) -> list[Message]:
 
 
 def _downloads(visit: Visit, desk: Desk, checked: Checked) -> None:
-    """Everything that was found, as files. The workbook is made when it is asked for."""
+    """Everything that was found, as files. The workbook is made when it is asked for, in a guarded process."""
     words, frame = visit.words, checked.prepared.findings
     name = f"{words('terbitkan.findings_file')}-{desk.wish.dataset}"
     left, right, _ = st.columns([2, 2, 3])
     left.download_button(
         words("terbitkan.as_workbook"),
-        partial(found.as_workbook, frame, desk.inputs, words.lang),
+        partial(as_workbook, frame, desk.inputs, words.lang),
         f"{name}.xlsx",
         on_click="ignore",
         key=f"publish_xlsx_{desk.number}",
@@ -80,7 +88,39 @@ def _downloads(visit: Visit, desk: Desk, checked: Checked) -> None:
     )
 
 
-def _names(visit: Visit, desk: Desk) -> compared.NameOf:
+def _every_change(visit: Visit, desk: Desk, checked: Checked) -> None:
+    """All rows and values that would be gone or others, as a file: the page lists the first ones."""
+    prepared, before = checked.prepared, checked.before
+    comparison, manifest, folder = prepared.comparison, prepared.result.manifest, prepared.folder
+    changes = comparison and (comparison.gone_count or comparison.emptied_count or comparison.restated_count)
+    if not changes or manifest is None or folder is None or before is None:
+        return
+    words = visit.words
+    st.download_button(
+        words("terbitkan.changes_as_text"),
+        partial(every_change.as_csv, every_change.tables_in(folder, manifest), before, words.lang),
+        f"{words('terbitkan.changes_file')}-{desk.wish.dataset}.csv",
+        "text/csv",
+        on_click="ignore",
+        key=f"publish_changes_{desk.number}",
+    )
+
+
+def _hint(visit: Visit, desk: Desk) -> None:
+    """One month's files in place of all: offer to check them as an addition, without another upload."""
+    comparison = desk.checked.prepared.comparison if desk.checked else None
+    refused = desk.refusal is not None and desk.refusal.code == "refused_table"
+    meant = refused or (comparison is not None and comparison.partial)
+    if desk.wish.adding or not meant or desk.checked is None or desk.checked.before is None:
+        return
+    words = visit.words
+    show.html(cards.note(words("terbitkan.only_a_part"), "alarm"))
+    if st.button(words("terbitkan.as_addition"), key=f"publish_add_{desk.number}"):
+        desk.start(adding=True)
+        st.rerun()
+
+
+def _names(visit: Visit, desk: Desk) -> NameOf:
     """Names of units by code, of the dataset that is published to."""
     taken = shelf.take(desk.wish.dataset).shelved
     units = taken.register.units if taken else {}
@@ -91,6 +131,10 @@ def _decide(visit: Visit, desk: Desk, checked: Checked) -> None:
     """What must be accepted, each with its number, and the button, which is off until it is."""
     words, prepared = visit.words, checked.prepared
     show.section(words("terbitkan.decide"))
+    if desk.wish.adding and prepared.comparison is not None and prepared.comparison.same:
+        key = "nothing_good" if prepared.needs_accept_rejects else "nothing_new"
+        show.html(cards.note(words(f"terbitkan.{key}"), "info"))
+        return
     rejects = losses = True
     if prepared.needs_accept_rejects:
         errors = int((prepared.findings["severity"] == "error").sum())

@@ -1,0 +1,127 @@
+"""`python -m data publish FILES --dataset NAME`: what the person who publishes from a terminal gives and reads.
+
+The first line and the last say what is being published, real or simulated data, and whether it was only tried.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from typing import TextIO
+
+from data import exports
+from data.exports import DATASET
+from data.findings import Message, lines, say
+from data.publishing import DatasetFileError, Outcome, Prepared, about, every_change, finish, prepare, said
+from data.publishing.adding import prepare_added
+from data.publishing.findings_file import as_workbook
+
+SHOWN = 50
+LANGUAGE = "id"
+READ = ("read", "table_read")  # messages that come before the findings
+
+
+def add_to(parser: argparse.ArgumentParser, text: dict[str, str]) -> None:
+    """Declare what may be given."""
+    parser.add_argument("inputs", nargs="+", type=Path, help=text["inputs"])
+    parser.add_argument("--dataset", required=True, help=text["dataset"])
+    parser.add_argument("--add", action="store_true", help=text["add"])
+    parser.add_argument("--dry-run", action="store_true", help=text["dry_run"])
+    parser.add_argument("--findings", type=Path, metavar="XLSX", help=text["findings"])
+    parser.add_argument("--changes", type=Path, metavar="CSV", help=text["changes"])
+    parser.add_argument("--accept-rejects", action="store_true", help=text["accept_rejects"])
+    parser.add_argument("--accept-losses", action="store_true", help=text["accept_losses"])
+
+
+def run(asked: argparse.Namespace, root: Path) -> int:
+    """Publish as asked and print what came of it; the exit code: 0 well, 1 refused, 2 called wrongly."""
+    wrong = _what_is_wrong(asked)
+    if wrong is not None:
+        _print([wrong], sys.stderr)
+        return 2
+    try:
+        simulated = about.is_simulated(asked.inputs, asked.dataset, root)
+    except DatasetFileError:
+        _print([say("dataset_file_bad")], sys.stderr)
+        return 2
+    _print([_banner("banner_begins", asked, simulated)])
+    if simulated is None:
+        _print([say("nature_assumed")])
+    outcome, written = _published(asked, root)
+    _print([message for message in outcome.messages if message.code in READ])
+    if not (outcome.refused and outcome.findings.empty):  # refused unread: that nothing was found says nothing
+        sys.stdout.write("\n".join([*lines.lines(outcome.findings, LANGUAGE, SHOWN), ""]))
+    _print(said.compared(outcome.comparison) if outcome.comparison is not None else [])
+    _print([message for message in outcome.messages if message.code not in READ and not message.is_finding])
+    if outcome.export is not None:
+        _print([say("look", folder=str(outcome.export.folder))])
+    _print([*said.hints(outcome, asked.add, root, asked.dataset), *written])
+    _print([_banner(_end(asked, outcome), asked, simulated, outcome.export.id if outcome.export else "")])
+    return 1 if outcome.refused else 0
+
+
+def _what_is_wrong(asked: argparse.Namespace) -> Message | None:
+    if not DATASET.fullmatch(asked.dataset):
+        return say("dataset_invalid", value=asked.dataset)
+    absent = [str(path) for path in asked.inputs if not path.exists()]
+    if absent:
+        return say("input_missing", value=", ".join(absent))
+    nowhere = [str(path) for path in (asked.findings, asked.changes) if path is not None and not path.parent.is_dir()]
+    return say("output_nowhere", value=", ".join(nowhere)) if nowhere else None
+
+
+def _published(asked: argparse.Namespace, root: Path) -> tuple[Outcome, list[Message]]:
+    """Publish as asked; the files that were asked for are written while what they tell of is there."""
+    inputs = list(asked.inputs)
+    with tempfile.TemporaryDirectory(prefix="along-") as folder:
+        place = Path(folder)
+        if asked.add:
+            prepared = prepare_added(inputs, asked.dataset, root, place, dry_run=asked.dry_run)
+        else:
+            prepared = prepare(inputs, asked.dataset, root, dry_run=asked.dry_run)
+        written = _write_changes(asked.changes, prepared, root) if asked.changes else []
+        outcome = finish(prepared, asked.accept_rejects, asked.accept_losses, dry_run=asked.dry_run)
+        if asked.findings:
+            content = as_workbook(outcome.findings, [*inputs, place], LANGUAGE)
+            written.append(_write(asked.findings, content, "findings_written"))
+        return outcome, written
+
+
+def _write_changes(target: Path, prepared: Prepared, root: Path) -> list[Message]:
+    """Every row that would be gone and every value that would be another: nothing when there is nothing to compare."""
+    manifest, comparison = prepared.result.manifest, prepared.comparison
+    base = exports.find(prepared.dataset, comparison.base, root).export if comparison and comparison.base else None
+    if prepared.folder is None or manifest is None or base is None:
+        return [say("changes_none")]
+    content = every_change.as_csv(every_change.tables_in(prepared.folder, manifest), base, LANGUAGE)
+    return [_write(target, content, "changes_written")]
+
+
+def _write(target: Path, content: bytes, code: str) -> Message:
+    try:
+        target.write_bytes(content)
+    except OSError:
+        return say("output_failed", file=str(target))
+    return say(code, file=str(target))
+
+
+def _banner(code: str, asked: argparse.Namespace, simulated: bool | None, export: str = "") -> Message:
+    """Real or simulated, tried or not, in capitals: the first and the last line."""
+    nature = say("nature_simulated" if simulated else "nature_real").text(LANGUAGE)
+    tried = say("nature_tried").text(LANGUAGE) if asked.dry_run else ""
+    return say(code, nature=tried + nature, dataset=asked.dataset, export=export)
+
+
+def _end(asked: argparse.Namespace, outcome: Outcome) -> str:
+    if asked.dry_run:
+        return "banner_tried_bad" if outcome.refused else "banner_tried"
+    return "banner_refused" if outcome.refused else "banner_published"
+
+
+def _print(messages: list[Message], target: TextIO | None = None) -> None:
+    """At once, so that the first line stands there while the files are read."""
+    target = target or sys.stdout
+    target.writelines(f"{message.text(LANGUAGE)}\n" for message in messages)
+    target.flush()

@@ -1,0 +1,81 @@
+"""Selects that name every row that is gone, every figure that is restated and every value that is empty now.
+
+Their columns are the fields of `GoneRow`, `Restated` and `Emptied`; in the order of tables, newest period first.
+"""
+
+# ruff: noqa: S608 (identifiers come from the contract)
+
+from __future__ import annotations
+
+from data.contract import Column, Table
+from data.publishing.sides import Sides, content, differs, joined, period_of, time_of
+
+FIGURES = ("integer", "number")
+
+
+def gone(both: Sides) -> str:
+    """Rows that only the old side has."""
+    selects = [
+        f"select {place} as place, {_named(table)} from {joined(table)} where has_n is null"
+        for place, table in enumerate(both.held)
+    ]
+    return _in_order(selects, 'select "table", key, unit_id, period', "place, period desc nulls last, key")
+
+
+def restated(both: Sides) -> str:
+    """Figures of rows that both sides have, where the new one is another."""
+    selects = [
+        f"select {place} as place, {_named(table)}, '{column.name}' as \"column\","
+        f' o."{column.name}"::double as old, n."{column.name}"::double as new'
+        f' from {_changed(table, both)} where o."{column.name}" is distinct from n."{column.name}"'
+        f' and n."{column.name}" is not null'
+        for place, table in enumerate(both.held)
+        for column in content(table)
+        if column.type in FIGURES
+    ]
+    chosen = 'select "table", key, unit_id, period, "column", old, new'
+    return _in_order(selects, chosen, 'place, period desc nulls last, key, "column" desc')
+
+
+def emptied(both: Sides) -> str:
+    """Values of rows that both sides have, where the new one is empty; those of earlier periods first.
+
+    Of the newest month, and the newest year, a value may be taken back; what has no time was published earlier, too.
+    """
+    newest = both.newest
+    earlier = f"(period is null or period < '{newest}'[:length(period)])" if newest else "true"
+    selects = [
+        f"select {place} as place, {_named(table)}, '{column.name}' as \"column\", {_text(column)} as old"
+        f' from {_changed(table, both)} where o."{column.name}" is not null and n."{column.name}" is null'
+        for place, table in enumerate(both.held)
+        for column in content(table)
+    ]
+    chosen = f'select "table", key, unit_id, period, "column", old, {earlier} as earlier'
+    return _in_order(selects, chosen, 'earlier desc, place, period desc nulls last, key, "column"')
+
+
+def _changed(table: Table, both: Sides) -> str:
+    """The rows that both sides have and that differ, as two structs; worked out once."""
+    name = f"changed_{table.name}"
+    both.con.execute(
+        f"create temp table if not exists {name} as select o, n from {joined(table)}"
+        f" where has_o and has_n and ({differs(table)})"
+    )
+    return name
+
+
+def _named(table: Table) -> str:
+    """Expressions that name a row of the old side: its table, its key as a text, its unit, its period."""
+    key = " || ', ' || ".join(f"coalesce(o.\"{name}\"::varchar, '–')" for name in table.key)
+    unit = "o.unit_id" if any(column.name == "unit_id" for column in table.columns) else "null::varchar"
+    time = time_of(table)
+    period = period_of(time, "o.") if time else "null::varchar"
+    return f"'{table.name}' as \"table\", {key} as key, {unit} as unit_id, {period} as period"
+
+
+def _text(column: Column) -> str:
+    return f'o."{column.name}"::varchar'
+
+
+def _in_order(selects: list[str], chosen: str, order: str) -> str:
+    return f"{chosen} from ({' union all '.join(selects)}) order by {order}"

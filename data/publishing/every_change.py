@@ -1,0 +1,84 @@
+"""All that a new export takes back or tells differently, a line each: rows gone, values emptied, figures restated.
+
+A comparison lists the first of them; this file names all, for the officer who has to say yes to them.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from data.contract import contract
+from data.exports import Export
+from data.findings import say
+from data.manifest import Manifest
+from data.publishing.differing import FIGURES, emptied, gone, restated
+from data.publishing.sides import Files, Sides, sides
+
+COLUMNS = ("what", "table", "unit", "period", "key", "column", "old", "new")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula at the beginning of a cell
+NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
+CHUNK = 10_000
+
+
+def tables_in(folder: Path, manifest: Manifest) -> Files:
+    """The Parquet files of each table in a folder, by name."""
+    return {name: [folder / file.path for file in part.files] for name, part in manifest.tables.items()}
+
+
+def as_csv(new_tables: Files, open_export: Export, language: str = "id") -> bytes:
+    """All changes as a CSV file that a spreadsheet of an Indonesian office opens by a double click."""
+    target = StringIO()
+    writer = csv.writer(target, delimiter=";")
+    writer.writerow([say(f"changes_{name}").text(language) for name in COLUMNS])
+    with sides(new_tables, open_export) as both:
+        names = _names(both)
+        for kind, row in _every(both):
+            writer.writerow(_said(kind, row, names, language))
+    return target.getvalue().encode("utf-8-sig")
+
+
+def safe_cell(value: Any) -> str:
+    """A cell that no spreadsheet takes for a formula; a number stays one."""
+    said = "" if value is None else str(value)
+    return f"'{said}" if said.startswith(FORMULA) and not NUMBER.fullmatch(said) else said
+
+
+def _names(both: Sides) -> dict[str, str]:
+    if not both.holds("units"):
+        return {}
+    return dict(both.con.execute("select unit_id, name from old_units where name is not null").fetchall())
+
+
+def _every(both: Sides) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    for kind, select in (("gone", gone(both)), ("emptied", emptied(both)), ("restated", restated(both))):
+        found = both.con.execute(select)
+        while rows := found.fetchmany(CHUNK):
+            yield from ((kind, row) for row in rows)
+
+
+def _said(kind: str, row: tuple[Any, ...], names: dict[str, str], language: str) -> list[Any]:
+    """One line: what happens, where, and the values as an Indonesian or English spreadsheet reads them."""
+    name, key, unit, period, *values = row
+    table = contract().tables[name]
+    place = [getattr(table, language), names.get(unit, unit), period, key]
+    line = [say(f"changes_{kind}").text(language), *map(safe_cell, place)]
+    if kind == "gone":
+        return [*line, "", "", ""]
+    column, old = table.column(values[0]), values[1]
+    if kind == "emptied" and column.type in FIGURES:
+        old = float(old)
+    new = figure(values[2], language) if kind == "restated" else ""
+    return [*line, column.header if language == "id" else column.en, safe_cell(figure(old, language)), new]
+
+
+def figure(value: Any, language: str) -> Any:
+    """A number without an empty fraction and with the language's decimal mark; other values as they are."""
+    if not isinstance(value, float):
+        return value
+    said = str(int(value)) if value.is_integer() else str(value)
+    return said.replace(".", ",") if language == "id" else said
