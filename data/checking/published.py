@@ -8,12 +8,15 @@ the whole row is then checked like any other. An export holds no key twice.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from duckdb import DuckDBPyConnection
 
 from data.contract import Table
 from data.findings import Findings
 from data.reading.sources import Source
 
+ABOUT_THE_ROW = ("source", "note")  # say where figures came from: a row of which one is corrected loses them
 Kept = dict[int, set[str]]  # by source: columns that it does not have and that its rows took from what is published
 
 
@@ -46,26 +49,34 @@ class Published:
         self, table: Table, source: Source, absent: list[str], con: DuckDBPyConnection, findings: Findings
     ) -> bool:
         """True when rows of the source have a published one. Only rows that tell something else are spoken of."""
-        joined = f"stage_{table.name} n join published_rows p on {_same_key(table)} where n._source = $source"
         told = [c.name for c in table.columns if c.name in source.columns and c.name not in table.key]
-        differs = " or ".join(f'p."{name}" is distinct from n."{name}"' for name in told) or "false"
-        holds = ", ".join(f'bool_or(p."{name}" is not null) filter (where {differs})' for name in absent)
-        rows, changed, *held = con.execute(
-            f"select count(*), count(*) filter (where {differs}), {holds} from {joined}", {"source": source.number}
+        other = _any(f'p."{name}" is distinct from n."{name}"' for name in told)
+        corrected = _any(f'p."{name}" <> n."{name}" or p."{name}" is not null and n."{name}" is null' for name in told)
+        holds = ", ".join(f'bool_or(p."{name}" is not null) filter (where {other})' for name in absent)
+        rows, changed, dropping, *held = con.execute(
+            f"select count(*), count(*) filter (where {other}), count(*) filter (where {corrected}), {holds}"
+            f" from stage_{table.name} n join published_rows p on {_same_key(table)} where n._source = $source",
+            {"source": source.number},
         ).fetchall()[0]
         if not rows:
             return False
-        chosen = ", ".join(f'"{name}" = p."{name}"' for name in absent)
+        taken = {name: f'case when not ({corrected}) then p."{name}" end' for name in ABOUT_THE_ROW}
+        chosen = ", ".join(f'"{name}" = ' + taken.get(name, f'p."{name}"') for name in absent)
         con.execute(
             f"update stage_{table.name} n set {chosen} from published_rows p"
             f" where n._source = $source and {_same_key(table)}",
             {"source": source.number},
         )
-        headers = [table.column(name).header for name, there in zip(absent, held, strict=True) if there]
-        if headers:
-            kind = findings.kind("columns_kept", table.name, None, {"count": str(changed)})
-            findings.add(kind, source.number, value=", ".join(headers))
+        filled = [name for name, there in zip(absent, held, strict=True) if there]
+        about = [name for name in filled if name in ABOUT_THE_ROW and dropping]
+        self._say("columns_kept", [name for name in filled if name not in about], changed, table, source, findings)
+        self._say("source_dropped", about, dropping, table, source, findings)
         return True
+
+    def _say(self, check: str, names: list[str], rows: int, table: Table, source: Source, findings: Findings) -> None:
+        if names:
+            kind = findings.kind(check, table.name, None, {"count": str(rows)})
+            findings.add(kind, source.number, value=", ".join(table.column(name).header for name in names))
 
     def give_way(self, table: Table, con: DuckDBPyConnection) -> None:
         """Drop the published rows whose key a sound new row tells, with all that was found about them."""
@@ -81,6 +92,10 @@ class Published:
         for judged in ("findings", "bad"):
             con.execute(f"delete from {judged} where (source, row) in (select (source, row) from replaced)")
         con.execute("insert into bad select source, row, false from replaced")
+
+
+def _any(conditions: Iterable[str]) -> str:
+    return " or ".join(f"coalesce({condition}, false)" for condition in conditions) or "false"
 
 
 def _same_key(table: Table) -> str:

@@ -7,6 +7,7 @@ Their columns are the fields of `GoneRow`, `Restated` and `Emptied`; in the orde
 
 from __future__ import annotations
 
+from data.checking.published import ABOUT_THE_ROW
 from data.contract import Column, Table
 from data.publishing.sides import Sides, content, differs, joined, period_of, time_of
 
@@ -41,16 +42,18 @@ def emptied(both: Sides) -> str:
     """Values of rows that both sides have, where the new one is empty; those of earlier periods first.
 
     Of the newest month, and the newest year, a value may be taken back; what has no time was published earlier, too.
+    The source of a figure that was corrected goes with it and is not asked for.
     """
     newest = both.newest
     earlier = f"(period is null or period < '{newest}'[:length(period)])" if newest else "true"
     selects = [
-        f"select {place} as place, {_named(table)}, '{column.name}' as \"column\", {_text(column)} as old"
+        f"select {place} as place, {_named(table)}, '{column.name}' as \"column\", {_text(column)} as old,"
+        f" {column.name not in ABOUT_THE_ROW} as asked"
         f' from {_changed(table, both)} where o."{column.name}" is not null and n."{column.name}" is null'
         for place, table in enumerate(both.held)
         for column in content(table)
     ]
-    chosen = f'select "table", key, unit_id, period, "column", old, {earlier} as earlier'
+    chosen = f'select "table", key, unit_id, period, "column", old, asked and {earlier} as earlier'
     return _in_order(selects, chosen, 'earlier desc, place, period desc nulls last, key, "column"')
 
 

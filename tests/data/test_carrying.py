@@ -107,25 +107,36 @@ def test_the_export_itself_is_never_touched(added, published, root):
 
 
 def test_columns_that_a_sheet_does_not_have_keep_what_is_published(added, published, root, rows_of):
-    """The capacity alone is corrected: occupants, their eight counts, the elderly and the source stay."""
+    """The capacity alone is corrected: occupants, their eight counts and the elderly stay; the source told of 205."""
     published(occupancy=[WHOLE, *PUBLISHED[1:]])
     prepared = added(occupancy=[{"unit_id": "lapas-lamongan", "date": "2022-01-18", "capacity": "210"}])
     assert restated(prepared) == {("lapas-lamongan, 2022-01-18", "capacity", 205, 210)}
-    assert said(prepared) == [("columns_kept", "warning")]
-    finding = prepared.findings.iloc[0]
+    assert said(prepared) == [("columns_kept", "warning"), ("source_dropped", "warning")]
+    finding = prepared.findings.set_index("check").loc["columns_kept"]
     assert finding["what_id"].startswith("lembar ini tidak memuat semua kolom; 1 baris yang diralat")
-    assert {"Penghuni", "Lansia", "Sumber"} <= set(finding["value"].split(", "))
+    assert {"Penghuni", "Lansia"} <= set(finding["value"].split(", "))
+    assert "Sumber" not in finding["value"]
     export = publish_prepared(prepared).export
     columns = f"capacity, occupants, {', '.join(COUNTS)}, elderly, source, approximate"
-    row = (210, 514, 100, 10, 0, 0, 380, 24, 0, 0, 7, "surat 12", False)
+    row = (210, 514, 100, 10, 0, 0, 380, 24, 0, 0, 7, None, False)
     assert rows_of(export, "occupancy", columns)[0] == row
     assert export.manifest.tables["occupancy"].rows == 4
+
+
+def test_the_source_stays_where_a_correction_only_adds_to_the_row(added, published, root, rows_of):
+    published(occupancy=[PUBLISHED[0] | {"source": "surat 12"}])
+    prepared = added(
+        occupancy=[{"unit_id": "lapas-lamongan", "date": "2022-01-18", "occupants": "514", "elderly": "7"}]
+    )
+    export = publish_prepared(prepared).export
+    assert rows_of(export, "occupancy", "occupants, elderly, source") == [(514, 7, "surat 12")]
 
 
 def test_an_empty_cell_of_a_column_that_is_there_says_not_reported(added, published, root, rows_of):
     published(occupancy=[WHOLE])
     prepared = added(occupancy=[{"unit_id": "lapas-lamongan", "date": "2022-01-18", "occupants": "514", "elderly": ""}])
-    assert [(one.column, one.old) for one in prepared.comparison.emptied] == [("elderly", "7")]
+    emptied = {(one.column, one.old, one.earlier) for one in prepared.comparison.emptied}
+    assert emptied == {("elderly", "7", False), ("source", "surat 12", False)}
     export = publish_prepared(prepared).export
     assert rows_of(export, "occupancy", "occupants, capacity, elderly") == [(514, 205, None)]
 
@@ -134,7 +145,11 @@ def test_a_completed_row_must_pass_the_same_checks(added, published, root):
     """520 occupants with the published counts: 100 + 10 + 380 + 24 = 514. The published row stays."""
     published(occupancy=[WHOLE])
     prepared = added(occupancy=[{"unit_id": "lapas-lamongan", "date": "2022-01-18", "occupants": "520"}])
-    assert said(prepared) == [("columns_kept", "warning"), ("occupants_equal_counts", "error")]
+    assert said(prepared) == [
+        ("columns_kept", "warning"),
+        ("occupants_equal_counts", "error"),
+        ("source_dropped", "warning"),
+    ]
     assert prepared.rejected == 1
     assert prepared.comparison.same
     both = {"unit_id": "lapas-lamongan", "date": "2022-01-18", "occupants": "520", "sentenced_adult_male": "386"}

@@ -93,11 +93,11 @@ def test_a_value_without_time_that_becomes_empty_needs_a_yes(compared):
 
 def test_of_a_year_the_newest_one_may_be_taken_back(compared):
     """Occupancy speaks for 2022: a score of 2021 is of an earlier year, one of 2022 is not."""
-    scores = [SCORE | {"cycle_year": year, "points": "9", "note": "x"} for year in ("2021", "2022")]
-    bare = [score | {"note": ""} for score in scores]
+    scores = [SCORE | {"cycle_year": year, "points": "9", "assessed_on": "2022-01-05"} for year in ("2021", "2022")]
+    bare = [score | {"assessed_on": ""} for score in scores]
     found = compared({"zi_scores": scores}, {"zi_scores": bare})
     assert [(one.period, one.column, one.earlier) for one in found.emptied] == [
-        ("2021", "note", True), ("2022", "note", False),
+        ("2021", "assessed_on", True), ("2022", "assessed_on", False),
     ]  # fmt: skip
 
 
