@@ -17,6 +17,7 @@ from pages.shared import (
     template_list,
 )
 from pages.shared.frame import panel
+from pages.shared.integrity.names import named
 from pages.shared.kept import kept
 from pages.shared.parts import Part, Piece, Table, draw, part, section
 from pages.shared.visit import Visit
@@ -71,9 +72,11 @@ def _late(visit: Visit) -> Part:
     title = section(words("data.late"))
     if frame.empty:
         return part(title, cards.note(words("data.late_none")))
-    shown = frame.assign(
-        kind_label=[visit.label("kind", code) for code in frame["kind"]],
-        href=[visit.unit_href(code) for code in frame["unit_id"]],
+    never = frame[frame["day"].isna()]
+    shown = frame[frame["day"].notna()]
+    shown = shown.assign(
+        kind_label=[visit.label("kind", code) for code in shown["kind"]],
+        href=[visit.unit_href(code) for code in shown["unit_id"]],
     )
     shown_columns = [
         board.Column("name", words("common.unit")),
@@ -82,13 +85,14 @@ def _late(visit: Visit) -> Part:
         columns.day("day", words("data.last"), words),
         board.Column("age_days", words("data.days"), "right", words.number),
     ]
-    never = sum(day is None for day in frame["day"])
-    said = words("data.late_count", n=len(frame), date=words.long_date(visit.on))
-    note = cards.note(said + (" " + words("data.late_never", n=never) if never else ""))
+    note = cards.note(words("data.late_count", n=len(frame), date=words.long_date(visit.on)))
+    names = named(visit, words("data.late_never", n=len(never)), never["unit_id"])
+    if shown.empty:
+        return part(title, note, names)
     table = board.fact_table(
-        shown, shown_columns, words, caption=words("data.late"), href="href", search=len(frame) > 12
+        shown, shown_columns, words, caption=words("data.late"), href="href", search=len(shown) > 12
     )
-    return part(title, note, Table(table, "late"))
+    return part(title, note, names, Table(table, "late"))
 
 
 @kept

@@ -6,14 +6,17 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared import board, cards, describe, show
+from pages.shared import board, cards, columns, describe, show
 from pages.shared.attention import sentences
 from pages.shared.frame import panel
-from pages.shared.headline import headline
+from pages.shared.headline import cycle_known, enough, headline
 from pages.shared.innovation.later import later_note
 from pages.shared.kept import kept
-from pages.shared.parts import draw, part
+from pages.shared.parts import Part, Table, draw, part, section
+from pages.shared.values import records
 from pages.shared.visit import Visit
+
+RATES = ("rate_pct", "occupants", "capacity", "over_100", "over_200")  # known of a region with enough units counted
 
 
 def show_view(visit: Visit) -> None:
@@ -26,8 +29,7 @@ def show_view(visit: Visit) -> None:
         _published(visit)
     if len(visit.choices.regions) != 1 and not visit.choices.units:
         with panel(visit, "ringkasan.regions"):
-            show.section(words("ringkasan.regions"))
-            show.table(_regions_table(visit), key="regions")
+            draw(visit, regions(visit))
     with panel(visit, "ringkasan.units"):
         show.section(words("ringkasan.units"))
         draw(visit, part(later_note(visit)))
@@ -62,26 +64,44 @@ def _published_line(visit: Visit, row: Any) -> str:
 
 
 @kept
-def _regions_table(visit: Visit) -> str:
-    """Regions beside each other, when the view spans more than one."""
+def regions(visit: Visit) -> Part:
+    """Regions beside each other, when the view spans more than one. What is not known stays empty, as on the cards."""
     words = visit.words
     frame = visit.ask("ringkasan/regions")
+    counted = pd.Series([enough(row._asdict()) for row in records(frame)], index=frame.index, dtype=bool)
+    frame = frame.assign(**{name: frame[name].where(counted, None) for name in RATES})
+    frame = pd.concat([frame[counted], frame[~counted].sort_values("region_name")])
+    few = int((~counted & (frame["units"] > 0)).sum())
+    note = cards.note(words("ringkasan.regions_few", n=few)) if few else ""
+    return part(section(words("ringkasan.regions")), note, Table(_regions_table(visit, frame), "regions"))
+
+
+def _regions_table(visit: Visit, frame: pd.DataFrame) -> str:
+    words = visit.words
     hrefs = [visit.href("", visit.choices.with_(regions=(code,))) for code in frame["region_id"]]
-    columns = [
+    listed = [
         board.Column("region_name", words("ringkasan.region")),
         board.Column("rate_pct", words("common.rate"), "right", words.percent),
         board.Column("occupants", words("ringkasan.occupants"), "right", words.number),
         board.Column("capacity", words("ringkasan.capacity"), "right", words.number),
         board.Column("over_100", words("ringkasan.over_100"), "right", words.number),
         board.Column("over_200", words("ringkasan.over_200"), "right", words.number),
-        board.Column("wbk", "WBK", "right", words.number),
-        board.Column("wbbm", "WBBM", "right", words.number),
-        board.Column("running", words("ringkasan.running"), "right", words.number),
+        *_of_the_zone(visit),
         board.Column("covered", words("ringkasan.covered"), "right"),
     ]
     covered = [f"{counted}/{units}" for counted, units in zip(frame["rate_units"], frame["units"], strict=True)]
     frame = frame.assign(href=hrefs, covered=covered)
-    return board.fact_table(frame, columns, words, caption=words("ringkasan.regions"), href="href")
+    listed = columns.filled(listed, frame, *RATES)
+    return board.fact_table(frame, listed, words, caption=words("ringkasan.regions"), href="href")
+
+
+def _of_the_zone(visit: Visit) -> list[board.Column]:
+    """Predicates and the cycle, as far as anything is recorded of them."""
+    words = visit.words
+    shown = [("wbk", "WBK"), ("wbbm", "WBBM")] if visit.has("zi_stages") else []
+    if shown and cycle_known(visit.ask("zona_integritas/figures").iloc[0]):
+        shown.append(("running", words("ringkasan.running")))
+    return [board.Column(name, label, "right", words.number) for name, label in shown]
 
 
 @kept

@@ -97,7 +97,7 @@ def _cycle(visit: Visit, found: Any) -> cards.Card:
     """Units in the running by stage. A cycle of which nothing is recorded is not known, not empty."""
     words = visit.words
     coverage = words("headline.of_units", n=found["units"])
-    known = found["running"] + found["not_passed"] + found["awarded"] > 0
+    known = cycle_known(found)
     gained = found["running"] - found["running_vs"]
     change = _since(words, "headline.units_change", words.signed(gained), visit, gained == 0)
     ended = words("headline.cycle_pair", not_passed=found["not_passed"], awarded=found["awarded"])
@@ -111,6 +111,11 @@ def _cycle(visit: Visit, found: Any) -> cards.Card:
         passport(visit, "running", coverage),
         passport_label=words("common.passport"),
     )
+
+
+def cycle_known(found: Any) -> bool:
+    """True when any unit's way through the cycle is recorded."""
+    return bool(found["running"] + found["not_passed"] + found["awarded"])
 
 
 def _stages(visit: Visit) -> list[str]:

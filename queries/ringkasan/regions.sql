@@ -15,8 +15,8 @@
 --   capacity     places, summed over rate_units
 --   rate_pct     occupants / capacity x 100
 --   rate_vs      the same on the comparison date
---   over_100     rate_units above 100 %, NULL when there are none to count
---   over_200     rate_units above 200 %, NULL when there are none to count
+--   over_100     rate_units above 100 %
+--   over_200     rate_units above 200 %
 --   wbk          units whose highest held predicate is WBK
 --   wbbm         units that hold WBBM
 --   running      units with an open stage in the cycle

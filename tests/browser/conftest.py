@@ -101,4 +101,5 @@ def settle(page: Page) -> None:
     """Wait until the page's script has run and its title stands."""
     page.wait_for_selector("h1", timeout=30_000)
     page.wait_for_selector(IDLE, timeout=30_000)
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(300)  # an address that has just changed has not started its script yet
+    page.wait_for_selector(IDLE, timeout=30_000)

@@ -81,9 +81,10 @@ def stopped(visit: Visit) -> Part:
         columns.day("stopped_on", words("inovasi.stopped_on"), words),
         columns.day("started_on", words("inovasi.since"), words),
         Column("ran", words("inovasi.ran")),
-        Column("note", words("inovasi.note")),
+        columns.note(words("inovasi.note"), words),
         columns.source(words),
     ]
+    listed = columns.filled(listed, shown, "note")
     return part(title, *_framed(visit, heading, found, shown, listed, "stopped"))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from data.contract import contract, definitions
-from pages.shared import board, cards, show
+from pages.shared import board, cards, columns, show
 from pages.shared.board import Column
 from pages.shared.innovation.cards import survival_months
 from pages.shared.innovation.grid import category_href, innovation_href
@@ -77,7 +77,8 @@ def _meaning(visit: Visit) -> str:
 
 def _table(visit: Visit, rows: list[dict[str, Any]], first: str, with_category: bool = False) -> str:
     words = visit.words
-    columns = [
+    frame = pd.DataFrame(rows, dtype=object)
+    listed = [
         Column("name", words(first)),
         *([Column("category", words("inovasi.category"))] if with_category else []),
         Column("now", words("inovasi.lives_now"), "right"),
@@ -86,9 +87,8 @@ def _table(visit: Visit, rows: list[dict[str, Any]], first: str, with_category: 
         Column("lasted", words("inovasi.lives_lasted", months=survival_months()), "right"),
         Column("apart", words("inovasi.lives_apart")),
     ]
-    return board.fact_table(
-        pd.DataFrame(rows, dtype=object), columns, words, caption=words("inovasi.lives"), href="href"
-    )
+    shown = columns.filled(listed, frame, "apart")
+    return board.fact_table(frame, shown, words, caption=words("inovasi.lives"), href="href")
 
 
 Key = tuple[str, str]

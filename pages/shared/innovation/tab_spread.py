@@ -30,7 +30,12 @@ def show_tab(visit: Visit) -> None:
 
 @kept
 def _spread(visit: Visit) -> Part:
-    """Adoption over time."""
+    """Adoption over time; in one unit there is no spread, and its profile has the dates."""
+    if len(visit.units) == 1:
+        profile = visit.words("inovasi.spread_profile"), visit.unit_href(visit.units[0].unit_id)
+        return part(
+            section(visit.words("inovasi.spread")), cards.note(visit.words("inovasi.spread_one"), "plain", profile)
+        )
     rows = visit.rows("inovasi/shares")
     category, asked = visit.choices.viewed("category"), visit.choices.viewed("innovation")
     chosen = next((row for row in rows if row.innovation_id == asked), None)

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pages.shared import board, cards
+from pages.shared.findings_list import place_of
 from pages.shared.kept import kept
 from pages.shared.parts import Part, Table, part, section
 from pages.shared.sources import source_link
@@ -100,7 +101,7 @@ def _refused(visit: Visit, row: Rejected, unit: str | None) -> dict[str, Any]:
         "year": row.cells.get("cycle_year"),
         "target": " · ".join(one for one in said if one),
         "what": row.what[words.lang],
-        "place": words("data.place", file=row.file, row=row.row),
+        "place": place_of(words, row.file, None, row.row),
         "source": row.cells.get("source"),
     }
 

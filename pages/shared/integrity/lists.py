@@ -50,7 +50,7 @@ def state_table(visit: Visit, cycle: Cycle) -> str:
         board.Column("pace", words("siklus.pace"), html=str),
     ]
     if not visit.simulated:
-        columns.append(board.Column("note", words("zi.claim_note"), html=lambda note: text(note or "")))
+        columns.append(board.Column("note", words("zi.claim_note"), html=lambda note: text(words.quoted(note or ""))))
         columns.append(board.Column("source", words("site.passport_source"), html=source_link))
     caption = words("zi.state", year=cycle.year)
     return board.fact_table(shown, columns, words, caption=caption, href="href", search=True)

@@ -71,7 +71,7 @@ def _table(visit: Visit, cycle: Cycle, frame: pd.DataFrame) -> str:
         board.Column("now", words("zi.stage_in", year=cycle.year), html=str),
     ]
     if not visit.simulated:
-        columns.append(board.Column("note", words("zi.claim_note")))
+        columns.append(board.Column("note", words("zi.claim_note"), format=words.quoted))
         columns.append(board.Column("source", words("site.passport_source"), html=source_link))
     return board.fact_table(shown, columns, words, caption=words("siklus.targets_title", year=cycle.year), href="href")
 

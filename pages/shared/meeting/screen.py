@@ -46,7 +46,8 @@ def beyond(visit: Visit, agenda: Agenda, asked: int) -> str:
         words("rapat.no_step_do"),
         (words("rapat.agenda"), links.edited(visit, agenda.codes if agenda.written else ())),
     )
-    return f'<section class="d d-meeting">{_head(visit)}<h1>{text(words("site.rapat"))}</h1>{said}</section>'
+    main = f'<div class="d-meeting-main"><h1>{text(words("site.rapat"))}</h1>{said}</div>'
+    return f'<section class="d d-meeting">{_head(visit)}{main}</section>'
 
 
 def copied_text(visit: Visit, agenda: Agenda, items: dict[str, Item]) -> str:

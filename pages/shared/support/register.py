@@ -118,7 +118,7 @@ def _line(visit: Visit, row: Any) -> dict[str, Any]:
     words = visit.words
     whole = row.unit_id is None
     region = visit.choices.with_(regions=(row.region_id,), units=(), view=())
-    note = f"<small>{text(row.note)}</small>" if row.note else ""
+    note = f"<small>{text(words.quoted(row.note))}</small>" if row.note else ""
     return {
         "name": words("dukungan.whole_region", name=visit.region_name(row.region_id)) if whole else row.name,
         "href": visit.href("dukungan", region) if whole else visit.unit_href(row.unit_id),
@@ -137,7 +137,7 @@ def dates(visit: Visit, row: Any) -> str:
     known = [(name, getattr(row, name)) for name in DAYS if getattr(row, name)]
     known = known or ([("news_on", row.news_on)] if row.news_on else [])
     said = (text(words(f"dukungan.{name}", date=words.date(day).replace(" ", "\u00a0"))) for name, day in known)
-    return "<br>".join(said) or NOTHING
+    return "<br>".join(f"<span class=d-line>{line}</span>" for line in said) or NOTHING
 
 
 def people(visit: Visit, row: Any) -> str | None:

@@ -26,7 +26,8 @@ def events(visit: Visit) -> Part:
         board.Column("title", words("upt.event")),
         board.Column("kind_label", words("upt.event_kind")),
         board.Column("place", words("upt.place")),
-        board.Column("note", words("upt.remark")),
+        columns.note(words("upt.remark"), words),
         columns.source(words),
     ]
+    shown_columns = columns.filled(shown_columns, shown, "note")
     return part(title, Table(board.fact_table(shown, shown_columns, words, caption=words("upt.events")), "events"))

@@ -116,6 +116,7 @@ def _observations(visit: Visit, frame: pd.DataFrame) -> str:
         board.Column("remark", words("upt.remark")),
         columns.source(words),
     ]
+    shown_columns = columns.filled(shown_columns, shown, "remark")
     return board.fact_table(shown, shown_columns, words, caption=words("upt.history_table"))
 
 
@@ -125,7 +126,7 @@ def remark(visit: Visit, row: Any) -> str:
     parts = [words("upt.approximate")] if row.approximate else []
     if row.date_precision and row.date_precision != "day":
         parts.append(words("upt.precision", precision=visit.label("date_precision", row.date_precision)))
-    return "; ".join([*parts, *([row.note] if row.note else [])]) or NOTHING
+    return "; ".join([*parts, *([words.quoted(row.note)] if row.note else [])]) or NOTHING
 
 
 @kept

@@ -79,7 +79,7 @@ def _step(visit: Visit, row: Any) -> str:
     words = visit.words
     day = words.date(row.reached_on) if row.reached_on else words("upt.date_unknown")
     said = words("upt.step", stage=visit.label("zi_stage", row.stage), date=day)
-    title = "; ".join(part for part in (row.document_no, row.note) if part)
+    title = "; ".join(part for part in (row.document_no, row.note and words.quoted(row.note)) if part)
     told = f' title="{text(title)}"' if title else ""
     return f'<span class="d-chip" style="white-space:normal"{told}>{text(said)}</span>'
 
@@ -99,9 +99,10 @@ def _targets(visit: Visit) -> tuple[Piece, ...]:
         board.Column("what", words("upt.what")),
         board.Column("cycle", words("upt.cycle")),
         columns.day("day", words("upt.date"), words),
-        board.Column("note", words("upt.remark")),
+        columns.note(words("upt.remark"), words),
         columns.source(words),
     ]
+    shown_columns = columns.filled(shown_columns, shown, "note")
     table = board.fact_table(shown, shown_columns, words, caption=words("upt.targets"), sortable=False)
     return cards.note(words("upt.targets_why")), Table(table, "targets")
 

@@ -56,6 +56,7 @@ def _begun(visit: Visit, begun: pd.DataFrame) -> Table:
         board.Column("remark", words("upt.remark")),
         columns.source(words),
     ]
+    shown_columns = columns.filled(shown_columns, shown, "remark")
     table = board.fact_table(shown, shown_columns, words, caption=words("upt.innovations"))
     return Table(table, "innovations")
 
@@ -80,4 +81,4 @@ def _originated(visit: Visit, row: Any) -> str:
     parts = [visit.words("upt.originated")] if row.originated else []
     parts += [] if row.is_meant is not False else [visit.words("upt.not_meant")]
     parts += [visit.words("inovasi.target_unknown")] if row.is_meant is None else []
-    return "; ".join([*parts, *([row.note] if row.note else [])]) or NOTHING
+    return "; ".join([*parts, *([visit.words.quoted(row.note)] if row.note else [])]) or NOTHING

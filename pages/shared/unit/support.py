@@ -31,10 +31,7 @@ def support(visit: Visit) -> Part:
         state_html=[states.told(visit, row) for row in rows],
         dates=[dates(visit, row) for row in rows],
         people=pd.Series([people(visit, row) for row in rows], dtype=object),
-        remark=[
-            "; ".join(said for said in (words("upt.for_region") if row.for_region else "", row.note) if said) or NOTHING
-            for row in rows
-        ],
+        remark=[_remark(visit, row) for row in rows],
     )
     shown_columns = [
         board.Column("partner", words("upt.partner")),
@@ -46,6 +43,12 @@ def support(visit: Visit) -> Part:
         board.Column("remark", words("upt.remark")),
         columns.source(words),
     ]
+    shown_columns = columns.filled(shown_columns, shown, "remark")
     table = Table(board.fact_table(shown, shown_columns, words, caption=words("upt.support")), "support")
     more = words("upt.support_more"), visit.href("dukungan", visit.choices.with_view(tab="register"))
     return part(title, table, cards.note(words("upt.support_why"), action=more))
+
+
+def _remark(visit: Visit, row: Any) -> str:
+    parts = [visit.words("upt.for_region")] if row.for_region else []
+    return "; ".join([*parts, *([visit.words.quoted(row.note)] if row.note else [])]) or NOTHING

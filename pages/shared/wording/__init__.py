@@ -6,11 +6,14 @@ One folder per language, one gettext catalogue per subject: `wording/id/hunian.p
 'Tabel'
 >>> words("id").percent(250.73)
 '250,7\xa0%'
+>>> words("id").quoted("698 (2026-07-31) -> 1005").replace("\xa0", " ")
+'698 (31 Jul 2026) → 1005'
 """
 
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -25,6 +28,7 @@ from babel.messages.pofile import read_po
 LANGUAGES = ("id", "en")
 NOTHING = "–"
 MINUS = "−"
+_ISO_DATE = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 _SEPARATORS = {
     "id": str.maketrans({",": ".", ".": ",", "-": MINUS}),
     "en": str.maketrans({"-": MINUS}),
@@ -93,6 +97,16 @@ class Words:
     def month_name(self, number: int) -> str:
         """Name a month of the year briefly: 10 is Okt."""
         return str(self._short[number])
+
+    def quoted(self, value: str) -> str:
+        """Write a file's words on the screen: its dates (2026-10-31) in the reader's form, its arrows as one sign."""
+        return _ISO_DATE.sub(self._quoted_date, value).replace(" -> ", " → ")
+
+    def _quoted_date(self, found: re.Match[str]) -> str:
+        try:
+            return self.date(date.fromisoformat(found[0])).replace(" ", "\u00a0")
+        except ValueError:  # digits that only look like a day
+            return found[0]
 
     def _decimal(self, value: Any, decimals: int) -> str:
         text = f"{Decimal(repr(float(value))):,.{decimals}f}"
