@@ -1,7 +1,7 @@
 """Where exports are, which one is the newest good one, and which one a link means.
 
 An export is opened only after every file agrees with the SHA-256 in its manifest. Nothing here raises for a bad file:
-what was wrong comes back as a `Problem`, and the newest older good export is opened instead.
+what was wrong comes back as a `Problem`, and the good export that led to the damaged one is opened instead.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import json
 import os
 import re
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from data.manifest import EXPORT_ID, Manifest, text_of
+from data.succession import Succession, published, succession
 from data.verified import Export, checked, failure_in, read_or_none
 
 __all__ = [
@@ -32,7 +32,9 @@ __all__ = [
     "ids",
     "listing",
     "newest",
+    "order",
     "pointer",
+    "until_now",
 ]
 
 ROOT_VARIABLE = "DASBOR_DATA"
@@ -75,7 +77,10 @@ def datasets(root: Path) -> list[str]:
 
 
 def newest(dataset: str, root: Path) -> Found:
-    """The export that the pointer names when it is good; else the newest other good one, with the problem."""
+    """The export that the pointer names when it is good; else the one before it that is, with the problem.
+
+    What was withdrawn by a restore does not come back while there is any other.
+    """
     if dataset not in datasets(root):
         return Found(None, Problem("dataset_unknown", {}))
     pointed = _pointed(root / dataset)
@@ -84,7 +89,8 @@ def newest(dataset: str, root: Path) -> Found:
         export, failure = checked(_folder(dataset, root) / pointed)
         if export:
             return Found(export)
-    for manifest in sorted(listing(dataset, root), key=_published, reverse=True):
+    order = succession(root / dataset, pointed)
+    for manifest in sorted(listing(dataset, root), key=order.opened_before, reverse=True):
         if manifest.export_id == pointed:
             continue
         export, _ = checked(_folder(dataset, root) / manifest.export_id)
@@ -113,12 +119,19 @@ def listing(dataset: str, root: Path) -> list[Manifest]:
         return []
     folder = _folder(dataset, root)
     manifests = [manifest for name in _ids(folder) if (manifest := read_or_none(folder / name))]
-    return sorted(manifests, key=lambda manifest: (manifest.data_date, *_published(manifest)), reverse=True)
+    return sorted(manifests, key=lambda manifest: (manifest.data_date, *published(manifest)), reverse=True)
 
 
-def _published(manifest: Manifest) -> tuple[int, date, str]:
-    """Which of two exports was published later: by their numbers; the clock decides only where there are none."""
-    return manifest.number, manifest.data_date, manifest.made_at
+def order(dataset: str, root: Path) -> Succession:
+    """In which order the exports of a dataset that is known to be there were the newest."""
+    return succession(root / dataset, _pointed(root / dataset))
+
+
+def until_now(dataset: str, root: Path) -> list[str]:
+    """The exports that are there, in the order of publishing, and again the one that the pointer names."""
+    found = [manifest.export_id for manifest in sorted(listing(dataset, root), key=published)]
+    pointed = pointer(dataset, root)
+    return [*found, pointed] if pointed else found
 
 
 def pointer(dataset: str, root: Path) -> str:

@@ -93,23 +93,27 @@ def restore(dataset: str, export_id: str, root: Path, wait: float = WAIT) -> tup
 
 
 def thinning(dataset: str, root: Path, days: int = RECENT_DAYS, named: Iterable[str] = ()) -> Thinning:
-    """What may go: every sound export but the newest, the one before it, the last of each data month, and recent ones.
+    """What may go: every sound export but the newest, those before it, the last of each data month, and recent ones.
 
-    The last of a month is the one published last among those whose data date lies in that month. Damaged exports stay:
-    they are for a person to look into.
+    Before it: the one that was the newest until then, and the one that would be opened in its place; after a restore
+    these are two. The last of a month is the one that was the newest last among those whose data date lies in that
+    month. Those with rejected rows stay, which are kept nowhere else, and damaged ones, for a person to look into.
     """
     every = listed(dataset, root)
-    sound = [one for one in every if one.manifest is not None and not one.failure]
-    newest = next((place for place, one in enumerate(sound) if one.newest), None)
+    order = exports.order(dataset, root)
+    sound = [(one, one.manifest) for one in every if one.manifest is not None and not one.failure]
+    sound.sort(key=lambda pair: order.held_last(pair[1]), reverse=True)
+    others = [manifest for one, manifest in sound if not one.newest]
+    before = {manifest.export_id for manifest in (*others[:1], *sorted(others, key=order.opened_before)[-1:])}
     months: set[tuple[int, int]] = set()
     keep: list[tuple[Kept, Message]] = []
     remove: list[Kept] = []
     wanted = set(named)
-    for place, one in enumerate(sound):
+    for one, manifest in sound:
         why = _why(one, days, wanted)
-        if newest is not None and place == _before(newest, len(sound)):
+        if one.export_id in before:
             why = why or say("why_before")
-        month = _month(one)
+        month = (manifest.data_date.year, manifest.data_date.month)
         if month not in months:
             months.add(month)
             why = why or say("why_month")
@@ -117,7 +121,8 @@ def thinning(dataset: str, root: Path, days: int = RECENT_DAYS, named: Iterable[
             remove.append(one)
         else:
             keep.append((one, why))
-    return Thinning(tuple(remove), tuple(keep), tuple(one for one in every if one not in sound))
+    damaged = tuple(one for one in every if one.manifest is None or one.failure)
+    return Thinning(tuple(remove), tuple(keep), damaged)
 
 
 def thin(dataset: str, planned: Thinning, root: Path, wait: float = WAIT) -> list[str]:
@@ -132,17 +137,14 @@ def thin(dataset: str, planned: Thinning, root: Path, wait: float = WAIT) -> lis
     return gone
 
 
-def _before(newest: int, count: int) -> int:
-    """Of exports in the order of publishing, latest first: the one before the newest. After a restore: the latest."""
-    return newest + 1 if newest == 0 and count > 1 else 0
-
-
 def _why(one: Kept, days: int, named: set[str]) -> Message | None:
     if one.newest:
         return say("why_newest")
     if one.export_id in named:
         return say("why_named")
-    return say("why_recent", days=days) if _age(one) < timedelta(days=days) else None
+    if _age(one) < timedelta(days=days):
+        return say("why_recent", days=days)
+    return say("why_rejects", count=one.manifest.rejected) if one.manifest and one.manifest.rejected else None
 
 
 def _age(one: Kept) -> timedelta:
@@ -152,10 +154,6 @@ def _age(one: Kept) -> timedelta:
     except ValueError:
         return timedelta(0)
     return max(timedelta(0), datetime.now(UTC) - (made if made.tzinfo else made.replace(tzinfo=UTC)))
-
-
-def _month(one: Kept) -> tuple[int, int]:
-    return (one.manifest.data_date.year, one.manifest.data_date.month) if one.manifest else (0, 0)
 
 
 def _order(one: Kept) -> tuple[int, str, str]:

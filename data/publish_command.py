@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -16,11 +16,13 @@ from data.exports import DATASET
 from data.findings import Message, lines, say
 from data.publishing import DatasetFileError, Outcome, Prepared, about, every_change, finish, prepare, said
 from data.publishing.adding import prepare_added
+from data.publishing.carrying import is_carried
 from data.publishing.findings_file import as_workbook
+from data.publishing.workplace import room_along
 
 SHOWN = 50
 LANGUAGE = "id"
-READ = ("read", "table_read")  # messages that come before the findings
+READ = ("read", "table_read", "read_added")  # messages that come before the findings
 
 
 def add_to(parser: argparse.ArgumentParser, text: dict[str, str]) -> None:
@@ -43,17 +45,19 @@ def run(asked: argparse.Namespace, root: Path) -> int:
         return 2
     try:
         simulated = about.is_simulated(asked.inputs, asked.dataset, root)
-    except DatasetFileError:
-        _print([say("dataset_file_bad")], sys.stderr)
+    except DatasetFileError as error:
+        _print([error.said], sys.stderr)
         return 2
     _print([_banner("banner_begins", asked, simulated)])
     if simulated is None:
         _print([say("nature_assumed")])
     outcome, written = _published(asked, root)
-    _print([message for message in outcome.messages if message.code in READ])
+    read = [message for message in outcome.messages if message.code in READ]
+    _print(sorted(read, key=lambda message: READ.index(message.code)))
     if not (outcome.refused and outcome.findings.empty):  # refused unread: that nothing was found says nothing
         sys.stdout.write("\n".join([*lines.lines(outcome.findings, LANGUAGE, SHOWN), ""]))
-    _print(said.compared(outcome.comparison) if outcome.comparison is not None else [])
+    if outcome.comparison is not None:
+        _print(said.compared(outcome.comparison, asked.dataset, root))
     _print([message for message in outcome.messages if message.code not in READ and not message.is_finding])
     if outcome.export is not None:
         _print([say("look", folder=str(outcome.export.folder))])
@@ -75,8 +79,7 @@ def _what_is_wrong(asked: argparse.Namespace) -> Message | None:
 def _published(asked: argparse.Namespace, root: Path) -> tuple[Outcome, list[Message]]:
     """Publish as asked; the files that were asked for are written while what they tell of is there."""
     inputs = list(asked.inputs)
-    with tempfile.TemporaryDirectory(prefix="along-") as folder:
-        place = Path(folder)
+    with room_along() as place:
         if asked.add:
             prepared = prepare_added(inputs, asked.dataset, root, place, dry_run=asked.dry_run)
         else:
@@ -86,7 +89,16 @@ def _published(asked: argparse.Namespace, root: Path) -> tuple[Outcome, list[Mes
         if asked.findings:
             content = as_workbook(outcome.findings, [*inputs, place], LANGUAGE)
             written.append(_write(asked.findings, content, "findings_written"))
-        return outcome, written
+        return replace(outcome, messages=[*_added_to(prepared), *outcome.messages]), written
+
+
+def _added_to(prepared: Prepared) -> list[Message]:
+    """What the files add to: the published rows, which were read along with them."""
+    manifest, base = prepared.result.manifest, prepared.comparison.base if prepared.comparison else None
+    if not prepared.adding or manifest is None or base is None:
+        return []
+    rows = sum(source.rows for source in manifest.sources if is_carried(source.file, base))
+    return [say("read_added", rows=rows, export=base)]
 
 
 def _write_changes(target: Path, prepared: Prepared, root: Path) -> list[Message]:

@@ -65,8 +65,8 @@ def check(
 
 def _places(reading: Reading) -> pa.Table:
     """The files and sheets by number, as a finding names a row of another place."""
-    named = [f"{place['file']}{' ' + place['sheet'] if place['sheet'] else ''}:" for place in reading.places]
-    return pa.table({"number": pa.array(range(len(named)), pa.int32()), "place": pa.array(named, pa.string())})
+    columns = {name: pa.array([place[name] for place in reading.places], pa.string()) for name in ("file", "sheet")}
+    return pa.table({"number": pa.array(range(len(reading.places)), pa.int32()), **columns})
 
 
 def _name_units(tables: list[Table], con: DuckDBPyConnection) -> None:
@@ -100,8 +100,8 @@ def _check_table(
     check_totals(table, reading.of(table.name), con, findings)
     kept = before.complete(table, reading.of(table.name), con, findings)
     missing = _missing_columns(table, reading, findings, kept)
-    say_unread(table, con, findings)
-    assertions = of_cells(table, missing, findings, today) + of_rules(table, findings)
+    say_unread(table, reading.of(table.name), con, findings)
+    assertions = of_cells(table, missing, findings, today) + of_rules(table, findings, before.contradicted)
     find_broken(f"stage_{table.name}", assertions, con, findings)
     crosscheck("error", reading, con, findings, table)
     check_keys(table, con, findings, before)

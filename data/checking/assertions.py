@@ -7,19 +7,18 @@ All conditions of a table are counted in one scan; only those that some row meet
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from data.checking.published import NAMED, error_sums
 from data.checking.saying import is_figure, is_year, label, labelled
 from data.contract import Column, Rule, Table, contract
 from data.findings import Findings, wording
 from data.reading.headers import title
-
-NAMED = re.compile(r"\br\.(\w+)")  # the columns that the condition of a rule asks
 
 
 @dataclass(frozen=True)
@@ -75,12 +74,45 @@ def of_cells(table: Table, lacking: dict[str, list[int]], findings: Findings, to
     return assertions
 
 
-def of_rules(table: Table, findings: Findings) -> list[Assertion]:
-    """The rules that the contract states for this table."""
-    return [_of_rule(rule, table, findings) for rule in table.rules]
+def of_rules(table: Table, findings: Findings, contradicted: Iterable[int] = ()) -> list[Assertion]:
+    """The rules that the contract states for this table.
+
+    `contradicted` are the kinds of findings that tell a total and the published counts beside it apart already.
+    """
+    told = ", ".join(map(str, contradicted))
+    said = f"exists (from findings f where f.source = r._source and f.row = r._row and f.kind in ({told}))"
+    sums = [{one.total, *one.parts} for one in error_sums(table)]
+    return [
+        _of_rule(one, table, findings, said if told and set(NAMED.findall(one.when)) in sums else "false")
+        for rule in table.rules
+        for one in _each(rule, table)
+    ]
 
 
-def _of_rule(rule: Rule, table: Table, findings: Findings) -> Assertion:
+def _each(rule: Rule, table: Table) -> list[Rule]:
+    """A rule about the printed totals of a form is one rule for each of them: only the wrong one is named."""
+    proofs = [column for column in table.proofs if column.name in rule.columns]
+    if len(proofs) < 2:
+        return [rule]
+    conditions = [(part, NAMED.findall(part)) for part in rule.when.split(" or ")]
+    return [
+        replace(
+            rule, when=part, columns=tuple(n for n in rule.columns if n in named), detail=_of_proof(rule, part, table)
+        )
+        for part, named in conditions
+    ]
+
+
+def _of_proof(rule: Rule, condition: str, table: Table) -> str:
+    """What a condition like r.total <> r.part + r.part says: both figures, after the total's header."""
+    if not rule.detail:
+        return ""
+    printed, _, parts = condition.partition(" <> ")
+    header = table.column(printed.removeprefix("r.")).header
+    return f"'{header} ' || {printed} || ' / ' || ({parts})"
+
+
+def _of_rule(rule: Rule, table: Table, findings: Findings, told: str) -> Assertion:
     """A rule says its figures: as its own `detail` tells, else by the columns that it shows."""
     says = "" if rule.detail else "{detail}"
     texts = {"what_id": rule.id + says, "do_id": rule.do_id, "what_en": rule.en + says, "do_en": rule.do_en}
@@ -92,7 +124,7 @@ def _of_rule(rule: Rule, table: Table, findings: Findings) -> Assertion:
     asked = [column for column in table.readable if column.name in NAMED.findall(rule.when)]
     outside = [condition for column in asked for condition in _bounds(column).values()]
     return Assertion(
-        kind, f"({rule.when})", rule.columns, rule.detail or labelled(shown, "r"), " or ".join(outside) or "false"
+        kind, f"({rule.when})", rule.columns, rule.detail or labelled(shown, "r"), " or ".join([told, *outside])
     )
 
 

@@ -22,8 +22,11 @@ def check_keys(table: Table, con: DuckDBPyConnection, findings: Findings, before
     """
     _collect(table, con, findings, before)
     header = label(table, table.key)
-    disagree = findings.kind("duplicate_key", table.name, header, typed=True)
-    findings.add_rows(disagree, _disagreeing(table))
+    con.execute(f"create or replace temp table disagreeing as {_disagreeing(table)}")
+    for (columns,) in con.execute("select distinct columns from disagreeing order by 1").fetchall():
+        kind = findings.kind("duplicate_key", table.name, columns or header, typed=True)
+        chosen = "select source, row, value, detail from disagreeing where columns = $columns"
+        findings.add_rows(kind, chosen, {"columns": columns})
     copies = "from doubles where members > 1 and contents = 1 and nth > 1"
     chosen = f"select source, row, null as value, null as detail {copies}"
     findings.add_rows(findings.kind("duplicate_row", table.name, header), chosen)
@@ -63,20 +66,26 @@ def _collect(table: Table, con: DuckDBPyConnection, findings: Findings, before: 
 
 def _disagreeing(table: Table) -> str:
     """Rows with one key and other content: each names the others, and what it says where they disagree."""
+    others = [column for column in table.columns if column.name not in table.key]
+    differing = [
+        f"case when count(distinct coalesce(m.\"{column.name}\"::varchar, '')) over (partition by m._grp) > 1 then"
+        for column in others
+    ]
+    columns = ", ".join(f"{when} '{column.header}' end" for when, column in zip(differing, others, strict=True))
     differs = ", ".join(
-        f"case when count(distinct coalesce(m.\"{column.name}\"::varchar, '')) over (partition by m._grp) > 1"
-        f" then '{column.header} ' || coalesce({said(column, 'm')}, '–') end"
-        for column in table.columns
-        if column.name not in table.key
+        f"{when} '{column.header} ' || coalesce({said(column, 'm')}, '–') end"
+        for when, column in zip(differing, others, strict=True)
     )
     return (
         f"with said as (select m._source as source, m._row as row, m._grp as grp,"
-        f" concat_ws(', ', {differs}) as differs, p.place from members m join places p on p.number = m._source),"
-        " others as (select a.source, a.row, any_value(a.differs) as differs,"
-        " string_agg(kept(b.place || ' ' || b.row) || ' (' || b.differs || ')', '; ' order by b.source, b.row)"
+        f" concat_ws(', ', {differs}) as differs, concat_ws(', ', {columns}) as columns,"
+        " kept(p.file) || coalesce(' {sheet} ' || kept(p.sheet), '')"
+        " || ' {row} ' || kept(m._row::varchar) as place from members m join places p on p.number = m._source),"
+        " others as (select a.source, a.row, any_value(a.differs) as differs, any_value(a.columns) as columns,"
+        " string_agg(b.place || ' (' || b.differs || ')', '; ' order by b.source, b.row)"
         f" filter (where b.nth <= {MOST_OTHERS}) as others from said a join"
         " (select said.*, d.nth from said join doubles d using (source, row, grp)) b"
         " on b.grp = a.grp and (b.source, b.row) <> (a.source, a.row) group by a.source, a.row)"
-        " select d.source, d.row, o.differs as value, o.others as detail"
+        " select d.source, d.row, o.differs as value, o.others as detail, o.columns"
         " from doubles d join others o using (source, row) where d.members > 1 and d.contents > 1"
     )

@@ -8,14 +8,16 @@ the whole row is then checked like any other. An export holds no key twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from duckdb import DuckDBPyConnection
 
-from data.contract import Table
+from data.contract import Sum, Table
 from data.findings import Findings
 from data.reading.sources import Source
 
+NAMED = re.compile(r"\br\.(\w+)")  # the columns that the condition of a rule asks
 ABOUT_THE_ROW = ("source", "note")  # say where figures came from: a row of which one is corrected loses them
 Kept = dict[int, set[str]]  # by source: columns that it does not have and that its rows took from what is published
 
@@ -25,6 +27,7 @@ class Published:
 
     def __init__(self, numbers: frozenset[int] = frozenset()) -> None:
         self.numbers = sorted(numbers)
+        self.contradicted: list[int] = []  # the kinds of findings about counts that were kept beside a new total
 
     def complete(self, table: Table, sources: list[Source], con: DuckDBPyConnection, findings: Findings) -> Kept:
         """Fill in the columns that new sheets do not have, where the key is published; say what was kept."""
@@ -67,11 +70,29 @@ class Published:
             f" where n._source = $source and {_same_key(table)}",
             {"source": source.number},
         )
+        self._contradict(table, source, absent, con, findings)
         filled = [name for name, there in zip(absent, held, strict=True) if there]
         about = [name for name in filled if name in ABOUT_THE_ROW and dropping]
         self._say("columns_kept", [name for name in filled if name not in about], changed, table, source, findings)
         self._say("source_dropped", about, dropping, table, source, findings)
         return True
+
+    def _contradict(
+        self, table: Table, source: Source, absent: list[str], con: DuckDBPyConnection, findings: Findings
+    ) -> None:
+        """Say of a total that was corrected alone that the published counts, which it kept, make up another."""
+        for rule in error_sums(table):
+            if rule.total in absent or not set(rule.parts) & set(absent):
+                continue
+            kind = findings.kind("published_counts_differ", table.name, table.column(rule.total).header, typed=True)
+            self.contradicted.append(kind)
+            total, parts = f'n."{rule.total}"', " + ".join(f'n."{part}"' for part in rule.parts)
+            findings.add_rows(
+                kind,
+                f"select n._source as source, n._row as row, {total} as value, {parts} as detail"
+                f" from stage_{table.name} n join published_rows p on {_same_key(table)}"
+                f" where n._source = {source.number} and {total} <> {parts}",
+            )
 
     def _say(self, check: str, names: list[str], rows: int, table: Table, source: Source, findings: Findings) -> None:
         if names:
@@ -92,6 +113,12 @@ class Published:
         for judged in ("findings", "bad"):
             con.execute(f"delete from {judged} where (source, row) in (select (source, row) from replaced)")
         con.execute("insert into bad select source, row, false from replaced")
+
+
+def error_sums(table: Table) -> list[Sum]:
+    """The sums of a table that a row must hold to: some rule makes an error of another total."""
+    asked = [set(NAMED.findall(rule.when)) for rule in table.rules if rule.severity == "error"]
+    return [sum_ for sum_ in table.sums if {sum_.total, *sum_.parts} in asked]
 
 
 def _any(conditions: Iterable[str]) -> str:

@@ -11,8 +11,12 @@ from duckdb import DuckDBPyConnection
 from data.checking.assertions import fixed
 from data.contract import Column, Table
 from data.findings import Findings, wording
+from data.reading.names import nearest
+from data.reading.sources import Source
 
 Reason = tuple[str, str, dict[str, Any]]  # a check, its condition and the parameters of that
+
+NOTHING = ("nihil", "kosong", "nil")  # words by which an office says that there is none
 
 # Cells that hold no value although they look filled; the other reasons hold for the rest.
 ERRORS: list[Reason] = [
@@ -21,20 +25,34 @@ ERRORS: list[Reason] = [
 ]
 
 
-def say_unread(table: Table, con: DuckDBPyConnection, findings: Findings) -> None:
+def say_unread(table: Table, sources: list[Source], con: DuckDBPyConnection, findings: Findings) -> None:
     """Add a finding for every cell of a staged table that could not be read."""
     mine = f"source in (select _source from stage_{table.name})"
     failing = {row[0] for row in con.execute(f'select distinct "column" from failed where {mine}').fetchall()}
     for column in table.readable:
+        if column.ref == "units" and column.name in failing:
+            asked = f"select raw from failed where \"column\" = '{column.name}' and candidates is null and {mine}"
+            con.execute(f"create or replace temp table near as {nearest(asked)}")
         reasons = [("proof_unread", "true", {})] if column in table.proofs else _reasons(column)
         for check, where, params in reasons if column.name in failing else ():
             typed, typed_detail = check == "date_swapped", check == "date_ambiguous"
+            detail = "(select n.near from near n where n.raw = failed.raw)" if check == "ref_near" else "candidates"
             findings.add_rows(
                 findings.kind(check, table.name, column.header, fixed(column), typed, typed_detail),
-                "select source, row, raw as value, candidates as detail from failed"
+                f"select source, row, {_quoted(column, sources)} as value, {detail} as detail from failed"
                 f' where "column" = $column and {mine} and {where}',
                 {"column": column.name} | params,
             )
+
+
+def _quoted(column: Column, sources: list[Source]) -> str:
+    """A cell as its office typed it: of a workbook's own numbers without the zero that keeps them from being asked."""
+    own = [str(one.number) for one in sources if one.columns.get(column.name, ("",))[0] in one.fractions]
+    if column.type not in ("integer", "number") or not own:
+        return "raw"
+    typed = "case when regexp_full_match(raw, '-?[1-9][0-9]{0,2}[.][0-9]{3}0') then raw[:-2]"
+    typed += " when regexp_full_match(raw, '-?[0-9]+[.][0-9]+') then replace(raw, '.', ',') else raw end"
+    return f"case when source in ({', '.join(own)}) then {typed} else raw end"
 
 
 def _reasons(column: Column) -> list[Reason]:
@@ -50,10 +68,21 @@ def _of_type(column: Column) -> list[Reason]:
         reasons = [(t["check"], "list_contains($values, plain(raw))", {"values": t["values"]}) for t in traps]
         return [*reasons, ("enum", "not list_contains($values, plain(raw))", {"values": caught})]
     if column.ref:
-        return [("ref", "candidates is null", {}), ("ref_ambiguous", "candidates is not null", {})]
+        if column.ref != "units":
+            return [("ref", "candidates is null", {}), ("ref_ambiguous", "candidates is not null", {})]
+        return [
+            ("ref", "candidates is null and raw not in (select raw from near)", {}),
+            ("ref_near", "candidates is null and raw in (select raw from near)", {}),
+            ("ref_ambiguous", "candidates is not null", {}),
+        ]
     if column.type in ("integer", "number"):
-        ambiguous = "number_is_ambiguous(raw)"
-        return [("number_ambiguous", ambiguous, {}), (f"type_{column.type}", f"not {ambiguous}", {})]
+        ambiguous, nihil = "number_is_ambiguous(raw)", "list_contains($nothing, plain(raw))"
+        words = {"nothing": list(NOTHING)}
+        return [
+            ("number_ambiguous", ambiguous, {}),
+            ("number_nihil", nihil, words),
+            (f"type_{column.type}", f"not {ambiguous} and not {nihil}", words),
+        ]
     if column.type == "date":
         return [
             ("date_ambiguous", "candidates is not null and date_in_figures(raw)", {}),

@@ -90,7 +90,7 @@ def _of_many(findings: pd.DataFrame, language: str) -> str:
     """One line for findings of one check: the table, how many, the first units with the value of each."""
     first = findings.iloc[0]
     units = zip(findings["unit"].head(MOST_NAMED), findings["value"].head(MOST_NAMED), strict=True)
-    named = ", ".join(f"{unit} ({_shown(value, language)})" for unit, value in units)
+    named = ", ".join(f"{unit} ({shown(value, language)})" for unit, value in units)
     if len(findings) > MOST_NAMED:
         named = say("named_more", named=named, count=len(findings) - MOST_NAMED).text(language)
     what = wording()["checks"][first["check"]][f"many_{language}"].format(count=len(findings), named=named)
@@ -123,7 +123,7 @@ def _writer() -> duckdb.DuckDBPyConnection:
     return con
 
 
-def _shown(value: str, language: str) -> str:
+def shown(value: str, language: str) -> str:
     """A date or figure as the sentences of findings write it."""
     said = _writer().execute("select shown($value, $language)", {"value": value, "language": language}).fetchone()
     return str(said[0]) if said else value

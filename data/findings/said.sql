@@ -22,6 +22,8 @@ create or replace macro one_shown(w, lang) as (
             when regexp_full_match(w, '-?[0-9]+[.][0-9]+') then replace(regexp_replace(w, '[.]0+$', ''), '.', ',')
             else w
         end
+        when w = '{row}' then case lang when 'en' then 'row' else 'baris' end
+        when w = '{sheet}' then case lang when 'en' then 'sheet' else 'lembar' end
         when regexp_full_match(w, '[0-9]{4}-[0-9]{2}-[0-9]{2}') then coalesce(long_date(try_cast(w as date), lang), w)
         when regexp_full_match(w, '-?[0-9]{1,15}([.][0-9]+)?') then figure(w, lang)
         else w

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import logging
 import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
@@ -76,7 +75,7 @@ def prepare(
     if unsafe:
         refusal = say("refused_files", count=len(unsafe))
         return nothing_prepared(dataset, root, refusal, tuple(unsafe))
-    place = Path(tempfile.mkdtemp(prefix="dry-run-")) if dry_run else root
+    place = writing.temporary_folder("dry-run") if dry_run else root
     made = tuple(path for path in (place, place / dataset, place / dataset / exports.EXPORTS) if not path.exists())
     prepared = nothing_prepared(dataset, root, None)
     try:

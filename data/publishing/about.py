@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from data import exports
+from data.findings import Message, say
 from data.manifest import text_of
 from data.publishing.preparing import DATASET_FILE
 
@@ -14,7 +16,11 @@ KNOWN = {"title_id": str, "title_en": str, "simulated": bool, "home_region": str
 
 
 class DatasetFileError(Exception):
-    """dataset.toml cannot be read, or says something of another kind than it should."""
+    """dataset.toml cannot be read, or says something of another kind than it should: `said` tells what."""
+
+    def __init__(self, said: Message | None = None) -> None:
+        super().__init__()
+        self.said = said or say("dataset_file_bad")
 
 
 def dataset_file(inputs: list[Path]) -> dict[str, Any]:
@@ -24,14 +30,25 @@ def dataset_file(inputs: list[Path]) -> dict[str, Any]:
         if not (place / DATASET_FILE).exists():
             continue
         try:
-            read = tomllib.loads(text_of(place / DATASET_FILE))
+            text = text_of(place / DATASET_FILE)
+            read = tomllib.loads(text)
         except (OSError, ValueError, RecursionError) as error:
             raise DatasetFileError from error
         about = {name: read[name] for name in KNOWN if name in read}
-        if any(type(value) is not KNOWN[name] for name, value in about.items()):
-            raise DatasetFileError
+        for name, value in about.items():
+            if type(value) is not KNOWN[name]:
+                raise DatasetFileError(_of_another_kind(text, name))
         return about
     return {}
+
+
+def _of_another_kind(text: str, name: str) -> Message:
+    """Which line it is, what stands there and what is expected."""
+    expected = say("dataset_file_flag" if KNOWN[name] is bool else "dataset_file_text").text("id")
+    for number, line in enumerate(text.splitlines(), 1):
+        if written := re.match(rf"\s*[\"']?{name}[\"']?\s*=\s*(.*)", line):
+            return say("dataset_file_value", line=number, name=name, value=written[1].strip(), expected=expected)
+    return say("dataset_file_bad")
 
 
 def is_simulated(inputs: list[Path], dataset: str, root: Path) -> bool | None:

@@ -31,12 +31,12 @@ def refusal(prepared: Prepared, why: Message) -> Outcome:
     return Outcome(None, prepared.findings, messages, refused=True, comparison=prepared.comparison)
 
 
-def done(export: Export, new: bool) -> list[Message]:
-    """What a publish did. `new` is false when the same content was there already."""
+def done(export: Export, same: bool) -> list[Message]:
+    """What a publish did. `same`: the export was the newest one already, so nothing changed."""
+    if same:
+        return [say("unchanged", export=export.id)]
     about = export.manifest
     messages = [say("published", dataset=about.dataset, export=export.id, data_date=export.data_date.isoformat())]
-    if not new:
-        messages.append(say("unchanged", export=export.id))
     if about.rejected:
         messages.append(say("rejected_kept", rejected=about.rejected, file=about.rejects.path))
     return messages

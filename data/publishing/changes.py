@@ -65,10 +65,29 @@ class Restated:
 
 
 @dataclass(frozen=True)
+class Retold:
+    """A value other than a figure that was published before and is another one now; None where there was none.
+
+    Values are as the table holds them, but a row that is referred to goes by its name. `asked`: the change moves
+    figures (a unit between regions, or into and out of the counts), so it needs a yes.
+    """
+
+    table: str
+    key: str
+    unit_id: str | None
+    period: str | None
+    column: str
+    old: str | None
+    new: str
+    asked: bool
+
+
+@dataclass(frozen=True)
 class Emptied:
     """A value, figure or text, that was published before and is "not reported" now; `old` as the table holds it.
 
-    `earlier`: it is not of the newest month (or year) that the new export speaks for, so taking it back needs a yes.
+    `asked`: taking it back needs a yes. It is not of the newest month (or year) that the new export speaks for, or it
+    says how many people a unit holds or has room for.
     """
 
     table: str
@@ -77,7 +96,7 @@ class Emptied:
     period: str | None
     column: str
     old: str
-    earlier: bool
+    asked: bool
 
 
 @dataclass(frozen=True)
@@ -88,10 +107,12 @@ class Comparison:
     lost_tables       tables that held rows and hold none now
     lost_units        the first units that are gone; `lost_units_count` counts all
     lost_periods      months and years that are gone, or gone for some units, oldest first
-    gone              the first rows that are gone; `gone_count` counts all
+    gone              the first rows of each table that are gone; `gone_count` counts all
     restated          the first figures that differ from the published ones; `restated_count` counts all
-    emptied           the first values that are empty now, earlier ones first; `emptied_count` counts all,
-                      `emptied_earlier` those of earlier months
+    retold            the first other values that differ, those that need a yes first; `retold_count` counts all,
+                      `retold_asked` those that need a yes
+    emptied           the first values that are empty now, those that need a yes first; `emptied_count` counts all,
+                      `emptied_asked` those that need a yes
 
     `every_change.every_change` names all of them.
     """
@@ -105,14 +126,17 @@ class Comparison:
     gone: tuple[GoneRow, ...] = ()
     restated: tuple[Restated, ...] = ()
     restated_count: int = 0
+    retold: tuple[Retold, ...] = ()
+    retold_count: int = 0
+    retold_asked: int = 0
     emptied: tuple[Emptied, ...] = ()
     emptied_count: int = 0
-    emptied_earlier: int = 0
+    emptied_asked: int = 0
 
     @property
     def loses(self) -> bool:
-        """True when units, months, whole tables or values of earlier months would be gone: that needs a yes."""
-        return bool(self.lost_tables or self.lost_units_count or self.lost_periods or self.emptied_earlier)
+        """True when rows or values would be gone, or figures would move to another region: that needs a yes."""
+        return bool(self.gone_count or self.emptied_asked or self.retold_asked)
 
     @property
     def partial(self) -> bool:
@@ -128,6 +152,12 @@ class Comparison:
     def gone_count(self) -> int:
         """How many rows are gone, in all tables."""
         return sum(change.gone for change in self.tables)
+
+    @property
+    def gone_rows(self) -> tuple[TableChange, ...]:
+        """The tables of which rows are gone, less those that are named otherwise: units, and tables that are empty."""
+        named = {"units", *self.lost_tables}
+        return tuple(change for change in self.tables if change.gone and change.table not in named)
 
     def to_dict(self) -> dict[str, Any]:
         """The comparison as JSON types."""
@@ -146,5 +176,6 @@ LISTED: dict[str, Any] = {
     "lost_units": LostUnit,
     "gone": GoneRow,
     "restated": Restated,
+    "retold": Retold,
     "emptied": Emptied,
 }

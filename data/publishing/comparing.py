@@ -1,4 +1,4 @@
-"""What a new export would change against the one that is open: rows added, changed, gone; losses; restated figures.
+"""What a new export would change against the one that is open: rows added, changed, gone; losses; restated values.
 
 `compare(new_tables, open_export)` reads Parquet files only, new ones and those of a verified export, so it may be
 asked before anything is published, and of any two exports. Everything in a `Comparison` is a plain value.
@@ -13,11 +13,12 @@ from typing import Any
 
 from data.contract import Table
 from data.exports import Export
-from data.publishing.changes import Comparison, Emptied, GoneRow, LostPeriod, LostUnit, Restated, TableChange
-from data.publishing.differing import emptied, gone, restated
+from data.publishing.changes import Comparison, Emptied, GoneRow, LostPeriod, LostUnit, Restated, Retold, TableChange
+from data.publishing.differing import emptied, gone, restated, retold
 from data.publishing.sides import Files, Sides, differs, joined, period_of, sides, time_of
 
 MOST_LISTED = 500  # rows, figures, values and units that are listed; the counts always count all of them
+MOST_OF_TABLE = 100  # rows of one table that are gone and listed
 MOST_NAMED = 20  # units named for each month that they lack
 
 
@@ -28,8 +29,9 @@ def compare(new_tables: Files, open_export: Export | None) -> Comparison:
         if open_export is None:
             return Comparison(None, changes)
         units = _lost_units(both)
-        gone_rows, _ = _first(gone(both), both)
+        gone_rows = both.con.execute(gone(both, MOST_OF_TABLE)).fetchall()
         figures, figures_count = _first(restated(both), both)
+        texts, texts_count = _first(retold(both), both)
         values, values_count = _first(emptied(both), both)
         return Comparison(
             base=open_export.id,
@@ -41,9 +43,12 @@ def compare(new_tables: Files, open_export: Export | None) -> Comparison:
             gone=tuple(GoneRow(*row) for row in gone_rows),
             restated=tuple(Restated(*row) for row in figures),
             restated_count=figures_count,
+            retold=tuple(Retold(*row) for row in texts),
+            retold_count=texts_count,
+            retold_asked=_count(f"({retold(both)}) where asked", both),
             emptied=tuple(Emptied(*row) for row in values),
             emptied_count=values_count,
-            emptied_earlier=_count(f"({emptied(both)}) where earlier", both),
+            emptied_asked=_count(f"({emptied(both)}) where asked", both),
         )
 
 
@@ -76,10 +81,7 @@ def _lost_units(both: Sides) -> list[LostUnit]:
 
 
 def _lost_periods(table: Table, both: Sides) -> Iterator[LostPeriod]:
-    """Periods with reporters of the open export that are missing in the new one. Only occupancy is held to every unit:
-
-    elsewhere a wrong row may be taken back as long as its month keeps others.
-    """
+    """Periods with reporters of the open export that are missing in the new one; in occupancy every unit is named."""
     time = time_of(table)
     if time is None:
         return

@@ -30,7 +30,8 @@ def publish_prepared(
 
     Refused, with what was prepared kept so that the person may say yes and try again, when
     - a finding is an error and `accept_rejects` is false ("refused"),
-    - units, months or tables of the open export would be lost and `accept_losses` is false ("refused_losses"),
+    - rows or values of the open export would be lost, or a unit would move, and `accept_losses` is false
+      ("refused_losses"),
     - another export became the newest since the comparison was made ("refused_meanwhile": look at the new
       `Outcome.comparison`, then call again with `recompare`; it is then made anew and decides. What was prepared as an
       addition holds the rows of the older export and must be prepared anew),
@@ -57,8 +58,11 @@ def _publish_locked(prepared: Prepared, accept_losses: bool, recompare: bool) ->
     if prepared.comparison is None or (opened.id if opened else None) != prepared.comparison.base:
         comparison = preparing.compared(folder, manifest, opened)
         prepared = replace(prepared, result=replace(prepared.result, comparison=comparison))
-        if not recompare or prepared.adding:  # what was taken along is no longer what is published
-            return answers.refusal(prepared, say("refused_meanwhile", export=opened.id if opened else ""))
+        why = say("refused_meanwhile", export=opened.id if opened else "")
+        if prepared.adding:  # what was taken along is no longer what is published: nothing of it can be compared
+            return replace(answers.refusal(prepared, why), comparison=None)
+        if not recompare:
+            return answers.refusal(prepared, why)
     lost = answers.lost(prepared, accept_losses)
     if lost:
         return lost
@@ -66,15 +70,15 @@ def _publish_locked(prepared: Prepared, accept_losses: bool, recompare: bool) ->
         if exports.pointer(prepared.dataset, prepared.root) != opened.id:
             writing.point(prepared.root / prepared.dataset, opened.id)
         discard(prepared)
-        return _outcome(prepared, opened, new=False)
+        return _outcome(prepared, opened, same=True)
     os.utime(folder)  # it looks fresh to those who clear up, from the moment on when it is no longer held
     if prepared.held is not None:
         prepared.held.release()
-    export, new = building.settle(folder, manifest, prepared.root / prepared.dataset)
+    export, _ = building.settle(folder, manifest, prepared.root / prepared.dataset)
     with suppress(OSError):  # a layout that is not kept is found anew next time
         profiles.keep(prepared.root / prepared.dataset / profiles.FOLDER, prepared.result.profiles)
     discard(prepared)
-    return _outcome(prepared, export, new)
+    return _outcome(prepared, export, same=opened is not None and export.id == opened.id)
 
 
 def _adds_nothing(prepared: Prepared, manifest: Manifest, opened: exports.Export) -> bool:
@@ -83,6 +87,6 @@ def _adds_nothing(prepared: Prepared, manifest: Manifest, opened: exports.Export
     return prepared.adding and same and building.adds_nothing(manifest, opened.manifest)
 
 
-def _outcome(prepared: Prepared, export: exports.Export, new: bool) -> Outcome:
-    messages = prepared.messages + answers.done(export, new)
+def _outcome(prepared: Prepared, export: exports.Export, same: bool) -> Outcome:
+    messages = prepared.messages + answers.done(export, same)
     return Outcome(export, prepared.findings, messages, comparison=prepared.comparison)

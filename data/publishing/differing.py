@@ -1,6 +1,7 @@
-"""Selects that name every row that is gone, every figure that is restated and every value that is empty now.
+"""Selects that name every row that is gone, every value that is another one and every value that is empty now.
 
-Their columns are the fields of `GoneRow`, `Restated` and `Emptied`; in the order of tables, newest period first.
+Their columns are the fields of `GoneRow`, `Restated`, `Retold` and `Emptied`; in the order of tables, newest period
+first.
 """
 
 # ruff: noqa: S608 (identifiers come from the contract)
@@ -12,12 +13,16 @@ from data.contract import Column, Table
 from data.publishing.sides import Sides, content, differs, joined, period_of, time_of
 
 FIGURES = ("integer", "number")
+MOVING = {"units": ("region_id", "kind", "opened_on", "closed_on")}  # another value moves figures between regions
+NAMED = {"regions": "region_id", "units": "unit_id", "innovations": "innovation_id"}  # tables with names, by code
+NEVER_EMPTY = {"occupancy": ("occupants", "capacity")}  # not taken back without a yes, not even of the newest month
 
 
-def gone(both: Sides) -> str:
-    """Rows that only the old side has."""
+def gone(both: Sides, most: int | None = None) -> str:
+    """Rows that only the old side has; of each table no more than `most`."""
+    first = f" order by period desc nulls last, key limit {most}" if most is not None else ""
     selects = [
-        f"select {place} as place, {_named(table)} from {joined(table)} where has_n is null"
+        f"(select {place} as place, {_named(table)} from {joined(table)} where has_n is null{first})"
         for place, table in enumerate(both.held)
     ]
     return _in_order(selects, 'select "table", key, unit_id, period', "place, period desc nulls last, key")
@@ -38,23 +43,41 @@ def restated(both: Sides) -> str:
     return _in_order(selects, chosen, 'place, period desc nulls last, key, "column" desc')
 
 
-def emptied(both: Sides) -> str:
-    """Values of rows that both sides have, where the new one is empty; those of earlier periods first.
+def retold(both: Sides) -> str:
+    """Texts, choices, dates and yes or no of rows that both sides have, where the new one is another.
 
-    Of the newest month, and the newest year, a value may be taken back; what has no time was published earlier, too.
-    The source of a figure that was corrected goes with it and is not asked for.
+    Where a figure came from and what was noted beside it is no value of its own.
+    """
+    selects = [
+        f"select {place} as place, {_named(table)}, '{column.name}' as \"column\", {_name(column, 'o', both)} as old,"
+        f" {_name(column, 'n', both)} as new, {column.name in MOVING.get(table.name, ())} as asked"
+        f' from {_changed(table, both)} where o."{column.name}" is distinct from n."{column.name}"'
+        f' and n."{column.name}" is not null'
+        for place, table in enumerate(both.held)
+        for column in content(table)
+        if column.type not in FIGURES and column.name not in ABOUT_THE_ROW
+    ]
+    chosen = 'select "table", key, unit_id, period, "column", old, new, asked'
+    return _in_order(selects, chosen, 'asked desc, place, period desc nulls last, key, "column"')
+
+
+def emptied(both: Sides) -> str:
+    """Values of rows that both sides have, where the new one is empty; those that need a yes first.
+
+    Of the newest month, and the newest year, a value may be taken back, but not how many people are there on how many
+    places; what has no time was published earlier, too. The source of a figure that was corrected goes with it.
     """
     newest = both.newest
     earlier = f"(period is null or period < '{newest}'[:length(period)])" if newest else "true"
     selects = [
         f"select {place} as place, {_named(table)}, '{column.name}' as \"column\", {_text(column)} as old,"
-        f" {column.name not in ABOUT_THE_ROW} as asked"
+        f" {column.name not in ABOUT_THE_ROW} as asks, {column.name in NEVER_EMPTY.get(table.name, ())} as always"
         f' from {_changed(table, both)} where o."{column.name}" is not null and n."{column.name}" is null'
         for place, table in enumerate(both.held)
         for column in content(table)
     ]
-    chosen = f'select "table", key, unit_id, period, "column", old, asked and {earlier} as earlier'
-    return _in_order(selects, chosen, 'earlier desc, place, period desc nulls last, key, "column"')
+    chosen = f'select "table", key, unit_id, period, "column", old, always or asks and {earlier} as asked'
+    return _in_order(selects, chosen, 'asked desc, place, period desc nulls last, key, "column"')
 
 
 def _changed(table: Table, both: Sides) -> str:
@@ -78,6 +101,15 @@ def _named(table: Table) -> str:
 
 def _text(column: Column) -> str:
     return f'o."{column.name}"::varchar'
+
+
+def _name(column: Column, side: str, both: Sides) -> str:
+    """A value as a text; of a row that is referred to the name that its side has for it."""
+    value = f'{side}."{column.name}"::varchar'
+    if column.ref not in NAMED or not both.holds(column.ref):
+        return value
+    names = f"{'old' if side == 'o' else 'new'}_{column.ref}"
+    return f"coalesce((select any_value(r.name) from {names} r where r.{NAMED[column.ref]} = {value}), {value})"
 
 
 def _in_order(selects: list[str], chosen: str, order: str) -> str:

@@ -33,7 +33,7 @@ def said_or_raised(error: Exception) -> Message:
     message = said(error)
     if message is None:
         raise error
-    log.warning("publish refused", exc_info=error)
+    log.warning("publish refused: %s: %s", type(error).__name__, error)  # in one line: it may be a person's terminal
     return message
 
 

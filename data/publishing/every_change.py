@@ -1,4 +1,4 @@
-"""All that a new export takes back or tells differently, a line each: rows gone, values emptied, figures restated.
+"""All that a new export takes back or tells differently, a line each: rows gone, values emptied, others in their place.
 
 A comparison lists the first of them; this file names all, for the officer who has to say yes to them.
 """
@@ -16,8 +16,9 @@ from data.contract import contract
 from data.exports import Export
 from data.findings import say
 from data.manifest import Manifest
-from data.publishing.differing import FIGURES, emptied, gone, restated
+from data.publishing.differing import FIGURES, emptied, gone, restated, retold
 from data.publishing.sides import Files, Sides, sides
+from data.publishing.valued import value_of
 
 COLUMNS = ("what", "table", "unit", "period", "key", "column", "old", "new")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula at the beginning of a cell
@@ -55,8 +56,8 @@ def _names(both: Sides) -> dict[str, str]:
 
 
 def _every(both: Sides) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    for kind, select in (("gone", gone(both)), ("emptied", emptied(both)), ("restated", restated(both))):
-        found = both.con.execute(select)
+    for kind, select in (("gone", gone), ("emptied", emptied), ("restated", restated), ("retold", retold)):
+        found = both.con.execute(select(both))
         while rows := found.fetchmany(CHUNK):
             yield from ((kind, row) for row in rows)
 
@@ -69,11 +70,13 @@ def _said(kind: str, row: tuple[Any, ...], names: dict[str, str], language: str)
     line = [say(f"changes_{kind}").text(language), *map(safe_cell, place)]
     if kind == "gone":
         return [*line, "", "", ""]
-    column, old = table.column(values[0]), values[1]
-    if kind == "emptied" and column.type in FIGURES:
-        old = float(old)
-    new = figure(values[2], language) if kind == "restated" else ""
-    return [*line, column.header if language == "id" else column.en, safe_cell(figure(old, language)), new]
+    column = table.column(values[0])
+    old, new = values[1], "" if kind == "emptied" else values[2]
+    if column.type in FIGURES:
+        old, new = (figure(float(value), language) if value not in (None, "") else value for value in (old, new))
+    else:
+        old, new = (value_of(column, value, language) if value else value for value in (old, new))
+    return [*line, column.header if language == "id" else column.en, safe_cell(old), safe_cell(new)]
 
 
 def figure(value: Any, language: str) -> Any:

@@ -48,7 +48,8 @@ def work(task: Task, told: Callable[[str], None]) -> Result:
     if ended.result is not None:
         return Result.from_dict(ended.result)
     refusal = say("refused_slow", seconds=int(limit)) if ended.late else _why(ended.code)
-    log.warning("guarded process ended with %s: %s", "a timeout" if ended.late else ended.code, ended.said)
+    if not ended.late:  # of a timeout the refusal tells all
+        log.warning("guarded process ended with %s: %s", ended.code, ended.said)
     return Result(tuple(_culprit(task, limit)), refusal)
 
 
@@ -141,7 +142,3 @@ def _limit() -> None:
 def _setting(name: str, usual: int) -> int:
     value = os.environ.get(name, "")
     return int(value) if value.isdigit() and int(value) else usual
-
-
-if __name__ == "__main__":
-    sys.exit(main())

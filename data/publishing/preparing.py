@@ -113,10 +113,10 @@ def work(task: Task, told: Callable[[str], None]) -> Result:
         about = dict(task.about)
         about["home_region"] = _home_region(about.get("home_region"), read, con, findings)
         frame = findings.frame(read.places)
-        refusal = _refusal(read, con)
+        refusal = say("refused_nothing_new") if _nothing_new(task, read, published) else _refusal(read, con)
         if refusal or data_date is None:
             building.write_findings(con, frame, folder)
-            return Result(_what_was_read(read), refusal or say("refused_inputs"))
+            return Result(_what_was_read(read, published), refusal or say("refused_inputs"))
         rejected = con.execute("select count(*) from bad where rejected").fetchall()[0][0]
         told("writing")
         checked = building.Checked(con, task.dataset, about, read, frame, rejected, data_date)
@@ -125,13 +125,18 @@ def work(task: Task, told: Callable[[str], None]) -> Result:
     told("comparing")
     opened = exports.newest(task.dataset, Path(task.root)).export
     comparison = compared(folder, manifest, opened)
-    return Result(_what_was_read(read), None, rejected, manifest, comparison, known.texts())
+    return Result(_what_was_read(read, published), None, rejected, manifest, comparison, known.texts())
 
 
 def _published(task: Task, read: reading.Reading) -> frozenset[int]:
     """The sources, by number, that hold what is published."""
     along = Path(task.along) if task.along else None
     return frozenset(source.number for source in read.sources if along and source.path.is_relative_to(along))
+
+
+def _nothing_new(task: Task, read: reading.Reading, published: frozenset[int]) -> bool:
+    """True for an addition in which no row beside the published ones was understood."""
+    return task.along is not None and not any(s.rows for s in read.sources if s.number not in published)
 
 
 def compared(folder: Path, manifest: Manifest, opened: exports.Export | None) -> Comparison:
@@ -182,10 +187,16 @@ def _good_rows(read: reading.Reading, con: DuckDBPyConnection, table: str) -> in
     return con.execute(f"select count(*) from ok_{table}").fetchall()[0][0] if read.of(table) else 0  # noqa: S608
 
 
-def _what_was_read(read: reading.Reading) -> tuple[Message, ...]:
-    if not read.files:
+def _what_was_read(read: reading.Reading, published: frozenset[int]) -> tuple[Message, ...]:
+    """The files that were given, and their rows by table; of an addition not what was published already."""
+    along = {source.path for source in read.sources if source.number in published}
+    files = [path for path, _ in read.files if path not in along]
+    if not files:
         return ()
-    tables = {table.id: sum(s.rows for s in read.of(name)) for name, table in contract().tables.items()}
+    tables = {
+        table.id: sum(source.rows for source in read.of(name) if source.number not in published)
+        for name, table in contract().tables.items()
+    }
     held = {title: rows for title, rows in tables.items() if rows}
-    total = say("read", files=len(read.files), rows=sum(held.values()), tables=len(held))
+    total = say("read", files=len(files), rows=sum(held.values()), tables=len(held))
     return (total, *(say("table_read", table=title, rows=rows) for title, rows in held.items()))

@@ -5,7 +5,6 @@ Cheap and first; whoever lies about the sizes inside a file meets the limits of 
 
 from __future__ import annotations
 
-import os
 import re
 import zipfile
 import zlib
@@ -17,6 +16,7 @@ import pyarrow.parquet as pq
 from data import reading
 from data.findings import Message, say
 from data.manifest import is_ordinary
+from data.reading import text_files
 
 MB = 1_000_000
 MOST_FILES = 2_000
@@ -25,7 +25,9 @@ MOST_GROWN = 2_000 * MB  # of one file, unpacked
 GROWTH = 200  # unpacked by packed beyond which a large file is a bomb: a workbook of equal rows stays under 60
 SMALL = 50 * MB  # unpacked, what no growth makes suspicious
 MOST_COLUMNS = 1_000
-FIRST_LINE = 1_000_000  # bytes of a CSV file in which its header must end
+FIRST_LINE = 1_000_000  # bytes of a text file in which its first line must end
+FIRST_LINES = 40  # in which its header stands
+SEPARATORS = tuple(mark.encode() for mark in text_files.SEPARATORS)
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 DIMENSION = re.compile(rb'<dimension ref="[A-Z]+[0-9]+:([A-Z]{1,4})[0-9]+"')
 UNREADABLE_ZIP = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
@@ -59,7 +61,7 @@ def _unsafe(path: Path, name: str, within: list[Path]) -> Message | None:
         return _unsafe_zip(real, name, size)
     if kind == ".parquet":
         return _unsafe_parquet(real, name, size)
-    return _too_wide(real, name) if kind == ".csv" else None
+    return _too_wide(real, name) if kind in reading.TEXTS else None
 
 
 def _grows(name: str, size: int, grown: int) -> Message | None:
@@ -110,9 +112,11 @@ def _unsafe_parquet(path: Path, name: str, size: int) -> Message | None:
 
 
 def _too_wide(path: Path, name: str) -> Message | None:
+    """By the widest of the first lines: a title may stand above the header."""
     with path.open("rb") as file:
-        line = file.readline(FIRST_LINE)
-    count = 1 + max(line.count(mark) for mark in (b",", b";", b"\t"))
-    if count > MOST_COLUMNS or (len(line) == FIRST_LINE and os.linesep.encode() not in line):
+        start = file.read(FIRST_LINE)
+    lines = start.split(b"\n", FIRST_LINES)[:FIRST_LINES]
+    count = 1 + max(line.count(mark) for line in lines for mark in SEPARATORS)
+    if count > MOST_COLUMNS or (len(start) == FIRST_LINE and b"\n" not in start):
         return say("unsafe_columns", file=name, count=count, most=MOST_COLUMNS)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,8 +11,22 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
+from data.publishing import writing
+
 MEMORY = "1500MB"  # beyond it DuckDB spills
 MOST_SPILLED = "20GB"  # set after connecting: inside `config` it is not enforced
+
+
+@contextmanager
+def room_along() -> Iterator[Path]:
+    """A place for copies of published tables; killed in it, a later publish clears it up."""
+    folder = writing.temporary_folder("along")
+    held = writing.keep(folder)
+    try:
+        yield folder / "tables"
+    finally:
+        held.release()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

@@ -18,13 +18,15 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from data.contract import Table
-from data.exports import EXPORTS, POINTER
+from data.exports import EXPORTS, POINTER, pointer, until_now
 from data.manifest import NAME, FileEntry, Manifest, Part, dumps, sha256_of
 from data.publishing import locking
+from data.succession import LOG, note
 
 ROW_GROUP = 50_000
 LEFTOVER_SECONDS = 3600
 HIDDEN = ".new-"
+TEMPORARY = "dasbor-"  # begins the names of folders among the system's temporary ones
 GONE = ".gone-"  # an export on its way out
 ALIVE = ".alive"  # in a hidden folder: locked by the publisher that still needs it
 LOCK = ".lock"  # in a dataset's folder: locked while its exports change
@@ -56,6 +58,16 @@ def clear(dataset: Path) -> None:
             shutil.rmtree(old, ignore_errors=True)
     for old in (dataset / EXPORTS).glob(f"{GONE}*"):
         shutil.rmtree(old, ignore_errors=True)
+
+
+def temporary_folder(name: str) -> Path:
+    """A folder among the system's temporary ones, of the kind `name`. What killed publishers left of it goes first."""
+    kind = f"{TEMPORARY}{name}-"
+    for old in Path(tempfile.gettempdir()).glob(f"{kind}*"):
+        age = abs(time.time() - _changed(old))
+        if age > LEFTOVER_SECONDS and not any(locking.is_held(alive) for alive in old.rglob(ALIVE)):
+            shutil.rmtree(old, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=kind))
 
 
 def _changed(path: Path) -> float:
@@ -130,11 +142,16 @@ def set_aside(folder: Path) -> None:
 
 
 def point(dataset: Path, export_id: str) -> None:
-    """Make `export_id` the newest export: the pointer file is replaced in one step. The dataset's lock is held."""
+    """Make `export_id` the newest export: the pointer file is replaced in one step. The dataset's lock is held.
+
+    The log hears of it first: killed in between, the pointer still tells what is the newest.
+    """
+    root, name = dataset.parent, dataset.name
+    note(dataset, export_id, [pointer(name, root)] if (dataset / LOG).exists() else until_now(name, root))
     for leftover in dataset.glob(".pointer-*"):
         leftover.unlink(missing_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".pointer-", dir=dataset)
-    temporary = Path(name)
+    handle, made = tempfile.mkstemp(prefix=".pointer-", dir=dataset)
+    temporary = Path(made)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump({"export_id": export_id}, file)
         file.flush()

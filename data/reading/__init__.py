@@ -16,14 +16,14 @@ from duckdb import DuckDBPyConnection
 from xlsxwriter.utility import xl_col_to_name
 
 from data.findings import Findings, say, wording
-from data.reading.columns import say_filled, use_columns
+from data.reading.columns import cannot_be_read, say_filled, say_quiet_figures, use_columns
 from data.reading.dating import DatesDifferError, date_of_sheet
-from data.reading.headers import title
+from data.reading.headers import DATED, title
 from data.reading.inputs import KINDS, LEFT_OUT, TEXTS, WORKBOOKS, files_in
-from data.reading.layout import DATED, LOOKED_AT, header_goes_on
+from data.reading.layout import LOOKED_AT, header_goes_on
 from data.reading.loading import load
 from data.reading.parquet import parquet_source
-from data.reading.planning import Plan, plan_of
+from data.reading.planning import Plan, plan_of, without_bare_months
 from data.reading.profile_files import FROM_SHEET
 from data.reading.profiles import Profiles
 from data.reading.sheets import Row, Sheet, sheets_of
@@ -125,12 +125,12 @@ class _Reader:
             source.style, source.day_order = plan.profile.numbers, plan.profile.day_order
         for check in sheet.warnings:
             self._findings.add(self._findings.kind(check, source.table.name, None), number)
+        without_bare_months(plan, head, self._con)
         self._settle_date(plan, sheet, source)
         self._say_other_date(plan, sheet, source)
         types = ["VARCHAR"] * len(plan.layout.paths)
         use_columns(source, plan.layout.matched, plan.layout.headers, types, self._findings)
         self.reading.places[number]["positions"] = source.positions
-        self._say_found(plan, source)
         self._load(source, plan, chain(head[plan.layout.skip :], sheet.rows), sheet)
 
     def _settle_date(self, plan: Plan, sheet: Sheet, source: Source) -> None:
@@ -171,23 +171,31 @@ class _Reader:
                     self._findings.add(kind, source.number, value=day, detail=plan.profile.name)
 
     def _say_found(self, plan: Plan, source: Source) -> None:
-        """Say what had to be found, and note it as a profile: the next time it is known."""
+        """Say what had to be found, and note it as a profile: the next time it is known. A date is said every time."""
         if plan.named:
             kind = self._findings.kind("table_by_headers", source.table.name, None, {"table": title(source.table)})
             self._findings.add(kind, source.number, value=plan.named)
-        if plan.profile or (plan.layout.simple and not plan.by_headers and not plan.dated):
-            return
-        fixed = dict.fromkeys(plan.fixed, FROM_SHEET) if plan.dated else {}
-        self._profiles.remember(plan.layout, fixed, source.number)
         about = {"table": title(source.table), "row": plan.layout.row}
-        check = "layout_dated" if plan.dated else "layout_found"
+        day = plan.dated.day.isoformat() if plan.dated else None
         if plan.dated:
             about["where"] = wording()["found_in"][plan.dated.where]
-        kind = self._findings.kind(check, source.table.name, None, about, typed=True)
-        self._findings.add(kind, source.number, value=plan.dated.day.isoformat() if plan.dated else None)
+        known = plan.profile or (plan.layout.simple and not plan.by_headers and not plan.dated)
+        checks = ["layout_dated" if plan.dated else "layout_found"]
+        if known or plan.layout.matched.doubled:
+            checks = (["sheet_dated"] if plan.dated else []) + ([] if known else ["layout_not_kept"])
+        else:
+            fixed = dict.fromkeys(plan.fixed, FROM_SHEET) if plan.dated else {}
+            self._profiles.remember(plan.layout, fixed, source.number)
+        for check in checks:
+            kind = self._findings.kind(check, source.table.name, None, about, typed=True)
+            self._findings.add(kind, source.number, value=day)
 
     def _load(self, source: Source, plan: Plan, rows: chain[Row], sheet: Sheet) -> None:
         load(source, len(plan.layout.paths), plan.fixed, rows, self._con, self._findings)
+        if cannot_be_read(source, plan.layout.matched, self._con, self._findings):
+            return
+        self._say_found(plan, source)
+        say_quiet_figures(source, plan.layout.matched, self._con, self._findings)
         source.fractions = {f"c{index}" for index in sheet.fractions}
         source.dates = {f"c{index}": rows for index, rows in sheet.dates.items()}
         if sheet.broken:

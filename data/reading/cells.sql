@@ -2,7 +2,14 @@
 
 -- A cell without the blanks around it. Empty, "-" and a dash mean "not reported".
 create macro blanks() as (' ' || chr(9) || chr(10) || chr(13) || chr(160));
-create macro cell(x) as (case when trim(x, blanks()) not in ('', '-', '–', '—') then trim(x, blanks()) end);
+-- Blanks that are not to be broken, or thin, are blanks as others inside a cell too; plain text is left as it is.
+create macro plain_blanks(x) as (
+    case when strlen(x) = length(x) then x
+        else translate(x, chr(160) || chr(8199) || chr(8201) || chr(8202) || chr(8239), '     ')
+    end
+);
+create macro trimmed(x) as trim(plain_blanks(x), blanks());
+create macro cell(x) as (case when trimmed(x) not in ('', '-', '–', '—') then trimmed(x) end);
 
 -- A cell of an error of Excel or LibreOffice (#N/A, #DIV/0!, Err:502, ####), or a formula without its result.
 create macro formula_is_open(t) as (starts_with(t, '=') and regexp_full_match(t, '=(…|[-+(@''$A-Za-z0-9\[{].*)'));
@@ -106,7 +113,7 @@ create macro day_of(y, m, d) as try_strptime(y || '-' || m || '-' || d, '%Y-%m-%
 -- A date with the name of its month: 31 Oktober 2026, 31-Okt-26, Sabtu, 31 Oct 2026, Oct 31, 2026.
 create macro date_named(t) as (
     case
-        when regexp_full_match(t, '([a-z'']+,? +)?[0-9]{1,2}[ ./-]+[a-z]{3,9}[.]?[ ./,-]+([0-9]{2}|[0-9]{4})')
+        when regexp_full_match(t, '([a-z'']+( *[,/] *| +))?[0-9]{1,2}[ ./-]+[a-z]{3,9}[.]?[ ./,-]+([0-9]{2}|[0-9]{4})')
             then day_of(
                 year_of(regexp_extract(t, '([0-9]+)$', 1)),
                 month_named(regexp_extract(t, '[0-9][ ./-]+([a-z]+)', 1)),
@@ -121,26 +128,45 @@ create macro date_named(t) as (
     end
 );
 
--- 2026-10-31, 2026/10/31, 31/10/2026, 31-10-2026, 31.10.2026, dates with the month's name, and the bare day number that
--- a spreadsheet leaves when a date lost its format.
-create macro date_of(t) as (
-    case
-        when regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]00:00(:00([.]0+)?)?)?') then try_cast(t[:10] as date)
-        when regexp_full_match(t, '[0-9]{1,2}([/.-])[0-9]{1,2}[/.-][0-9]{4}')
-            then try_strptime(translate(t, '-.', '//'), '%d/%m/%Y')::date
-        when regexp_full_match(t, '[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}') then try_strptime(t, '%Y/%m/%d')::date
-        when regexp_full_match(t, '[2-7][0-9]{4}') then date '1899-12-30' + t::integer
-        else date_named(lower(t))
+-- A date without the time of day behind it: 31/10/2026 08:00, 2026-10-31T08:00:00, 31 Oktober 2026 pukul 08.00 WIB.
+create macro without_time(t) as (
+    case when length(t) < 11 then t
+        else regexp_replace(
+            t, '([T ]|, ?| pukul | jam )[0-9]{1,2}[:.][0-9]{2}([:.][0-9]{2}([.][0-9]+)?)?( ?[A-Za-z]{2,4})?$', ''
+        )
     end
 );
 
--- A date in figures alone that begins with the day or the month.
-create macro date_in_figures(t) as regexp_full_match(t, '[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}');
+-- A date in figures alone that begins with the day or the month, with a year of four digits or of two: 31 - 10 - 26.
+create macro is_in_figures(t) as (
+    regexp_full_match(t, '[0-9]{1,2} *[/.-] *[0-9]{1,2} *[/.-] *([0-9]{4}|[0-3][0-9])')
+);
+create macro date_in_figures(t) as is_in_figures(without_time(t));
+create macro in_slashes(t) as replace(translate(t, '-.', '//'), ' ', '');
+create macro with_century(t) as (
+    case when regexp_full_match(t, '[0-9]+/[0-9]+/[0-9]{2}') then left(t, -2) || '20' || right(t, 2) else t end
+);
+create macro date_in_order(t, form) as try_strptime(with_century(in_slashes(without_time(t))), form)::date;
+
+-- 2026-10-31, 2026/10/31, 20261031, 31/10/2026, 31-10-26, 31.10.2026, dates with the month's name, each with or without
+-- a time, and the bare day number that a spreadsheet leaves when a date lost its format.
+create macro date_of(t) as (
+    case
+        when regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?')
+            then case when length(without_time(t)) = 10 then try_cast(t[:10] as date) end
+        when date_in_figures(t) then date_in_order(t, '%d/%m/%Y')
+        when regexp_full_match(without_time(t), '[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}')
+            then try_strptime(without_time(t), '%Y/%m/%d')::date
+        when regexp_full_match(t, '[2-7][0-9]{4}') then date '1899-12-30' + t::integer
+        when regexp_full_match(t, '(19|20)[0-9]{6}') then try_strptime(t, '%Y%m%d')::date
+        else date_named(lower(without_time(t)))
+    end
+);
 
 -- 10/31/2026, month first as in American English: only where a column shows that it writes so.
 create macro date_month_first(t) as (
     case
-        when date_in_figures(t) then try_strptime(translate(t, '-.', '//'), '%m/%d/%Y')::date
+        when date_in_figures(t) then date_in_order(t, '%m/%d/%Y')
     end
 );
 
@@ -181,10 +207,32 @@ create macro roman_class(w) as (
     regexp_replace(replace(replace(replace(w, ' kelas 1', ' kelas i'), ' kelas 2', ' kelas ii'), ' kelas 3', ' kelas iii'),
         ' kelas (i|ii|iii) ?([ab])? ', ' kelas \1\2 ')
 );
-create macro unit_words(x) as roman_class(regexp_replace(short_kind(words_of(x)), ' (klas|kls|kelas) ', ' kelas '));
+-- "Lapas IIB Lamongan": a class without the word stands behind the kind.
+create macro said_class(w) as regexp_replace(
+    w, ' (lapas|rutan|bapas|lpka|perempuan|narkotika|pemuda|terbuka|khusus|anak) (i{1,3}) ?([ab])? ', ' \1 kelas \2\3 '
+);
+create macro unit_words(x) as (
+    roman_class(said_class(regexp_replace(short_kind(words_of(x)), ' (klas|kls|kelas) ', ' kelas ')))
+);
 create macro unit_named(x) as replace(unit_words(x), ' ', '');
 create macro unit_class_named(x) as upper(regexp_extract(unit_words(x), ' kelas (i{1,3}[ab]?) ', 1));
 create macro unit_without_class(x) as replace(regexp_replace(unit_words(x), ' kelas i{1,3}[ab]? ', ' '), ' ', '');
+
+-- What stands in brackets behind a name, or after "di": Rutan Kelas I Surabaya (Medaeng), Lapas Kelas I Surabaya di Porong.
+create macro unit_tail(x) as coalesce(
+    nullif(trim(regexp_extract(x, '^[^()]+[(]([\p{L} .]+)[)][ *]*$', 1)), ''),
+    nullif(trim(regexp_extract(x, '(?i)^[^()]+ di ([\p{L} .]+)$', 1)), '')
+);
+-- The name without that, unless what is left out could tell another unit: Lapas Malang (Perempuan).
+create macro unit_shortened(x) as (
+    case
+        when unit_tail(x) is not null and not regexp_matches(
+            unit_words(unit_tail(x)),
+            ' (lapas|rutan|bapas|lpka|lpas|lpp|lppa|perempuan|wanita|narkotika|pemuda|terbuka|khusus|anak|cabang|baru|lama|kelas'
+            || '|i{1,3}[ab]?) '
+        ) then trim(regexp_replace(x, '(?i)( *[(][^()]*[)][ *]*| di [^()]+)$', ''))
+    end
+);
 
 -- A class with the place of a unit, whatever its kind: "Lapas Perempuan Kelas IIA Malang" is "IIA malang". NULL without one.
 create macro unit_class_at(x, class) as (

@@ -23,12 +23,24 @@ DECREE = re.compile(
     re.IGNORECASE,
 )
 STATE = re.compile(r"\b(keadaan|posisi|data|situasi)\b", re.IGNORECASE)  # "keadaan per 31 Oktober 2026": of the figures
+# What stands before the date in "per 31 Oktober 2026", "keadaan tanggal 31-10-2026": it wins over other titles' dates.
+STATED = re.compile(
+    r"\b((keadaan|posisi|situasi)\b\D{0,40}|per\b[\s:]*((tanggal|tgl\.?|akhir|bulan)[\s:]*)*)$", re.IGNORECASE
+)
+# "Surabaya, 2 November 2026": the line of a letter, dated when it was signed. A weekday is no place.
+PLACED = re.compile(r"([^\d,:;]{3,40}), *(?:tanggal|tgl\.?)? *(\d.*)", re.IGNORECASE)
+NO_PLACE = re.compile(
+    r"\b(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|(mon|tues|wednes|thurs|fri|satur|sun)day|keadaan|posisi|situasi"
+    r"|per|tanggal|tgl|bulan|periode|data|laporan|rekap\w*|daftar|jumlah|hunian|\w*penghuni|isi|kapasitas|lapas|rutan|upt"
+    r"|bapas|lpka|wbp|tahanan|narapidana|kanwil|kantor|wilayah|ditjenpas|as of|state)\b",
+    re.IGNORECASE,
+)
 EITHER_FIRST = re.compile(r"(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-]\d{4}")
 
 
 @dataclass(frozen=True)
 class Dated:
-    """What a sheet says about its date. `where` is a code of its wording: title, sheet or both."""
+    """What a sheet says about its date. `where` is a code of its wording: title, sheet, both or file."""
 
     day: date
     precision: str
@@ -42,17 +54,22 @@ class DatesDifferError(Exception):
 def date_of_sheet(titles: list[str], sheet: str | None, file: str, con: DuckDBPyConnection) -> Dated | None:
     """The date that titles and name of a sheet agree on, or None. Of a month the last day, with the precision `month`.
 
-    A sheet called Oktober takes its year from the titles or the file's name, if just one year stands there.
+    A sheet called Oktober takes its year from the titles or the file's name, if just one year stands there. A line
+    with "keadaan" or "per" wins over other titles; the file's name counts last, and only in what it tells in one way.
     """
     above = _of_the_figures(titles)
     named = _found("\n".join(_of_the_figures([_with_year(sheet or "", above, file)])), con)
-    titled = _found("\n".join(above), con)
+    titled = _found("\n".join(line for line in above if _stated(line)), con)
+    titled = titled if any(titled) else _found("\n".join(above), con)
+    where = "title" if not any(named) else "both" if any(titled) else "sheet"
     days, months = named[0] | titled[0], named[1] | titled[1]
+    if not days and not months:
+        days, months = dates_told([file.replace("_", " ")], con)
+        where = "file"
     if not days and not months:
         return None
     if len(days) > 1 or len(months | {_month(day) for day in days}) > 1:
         raise DatesDifferError(", ".join(sorted(day.isoformat() for day in days | months)))
-    where = "title" if any(titled) and not any(named) else "sheet" if any(named) and not any(titled) else "both"
     if days:
         return Dated(days.pop(), "day", where)
     month = months.pop()
@@ -64,14 +81,30 @@ def dates_told(texts: list[str], con: DuckDBPyConnection) -> tuple[set[date], se
     return _found("\n".join(EITHER_FIRST.sub(" ", text) for text in _of_the_figures(texts)), con)
 
 
+def dates_in(texts: list[str], con: DuckDBPyConnection) -> tuple[set[date], set[date]]:
+    """The days and months that texts name as dates of the figures; days come first in them."""
+    return _found("\n".join(_of_the_figures(texts)), con)
+
+
 def _of_the_figures(titles: list[str]) -> list[str]:
-    """The titles as far as their dates speak of the figures: without those of printing and of decrees."""
+    """The titles as far as their dates speak of the figures: without those of printing, decrees and letters."""
     kept = []
-    for title in titles:
-        if NOT_THE_DATE.search(title):
+    for title in (" ".join(title.split()) for title in titles):
+        if NOT_THE_DATE.search(title) or _dates_a_letter(title):
             continue
         kept.append(_before_decree(title) if DECREE.search(title) else title)
     return kept
+
+
+def _dates_a_letter(title: str) -> bool:
+    """True for a place with a date and nothing else."""
+    found = PLACED.fullmatch(title.strip())
+    return found is not None and not NO_PLACE.search(found[1]) and bool(DAYS.fullmatch(found[2].strip(" .")))
+
+
+def _stated(title: str) -> bool:
+    """True for a title that says of its date that the figures are of it."""
+    return any(STATED.search(title[: day.start()]) for form in (DAYS, MONTHS) for day in form.finditer(title))
 
 
 def _before_decree(title: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from data.reading.headers import Path
+from itertools import pairwise
+
+from data.reading.headers import Path, is_percentage, stands_alone
 from data.reading.sheets import Row
 
 Spans = dict[tuple[int, int], int]  # merged cells: row number and column to the last column
@@ -34,12 +36,35 @@ def _spread(
     if not below:
         return cells
     merged = any(row == number for row, _ in spans)
+    end = len(cells) if merged else _end_of_last(cells, below)
     spread, last, until = list(cells), -1, -1
     for index, cell in enumerate(cells):
         if cell:
             last = index
-            until = spans.get((number, index), index) if merged else len(cells)
+            until = spans.get((number, index), index) if merged else end
         elif last >= 0 and index <= until and (above is None or above[index] == above[last]):
             below_it = any(index < len(line) and line[index] for line in below)
             spread[index] = cells[last] if below_it else None
     return spread
+
+
+def _end_of_last(cells: list[str | None], below: list[list[str | None]]) -> int:
+    """The last column of the last group of a row without merged cells, where nothing follows that would end it.
+
+    It is as wide as the group before it, the one of its name if there is one, where the same cells stand below; else
+    it ends before a cell that is a whole header by itself: KAPASITAS beside NARAPIDANA is not their capacity.
+    """
+    starts = [index for index, cell in enumerate(cells) if cell]
+    lowest = [(cell or "").strip() for cell in below[-1]]
+    lowest += [""] * (len(cells) - len(lowest))
+    if not starts:
+        return len(cells)
+    last, widths = starts[-1], dict(pairwise(starts))
+    alike = [start for start in starts[:-1] if cells[start] == cells[last]] or starts[-2:-1]
+    for start in alike[-1:]:
+        group = lowest[start : widths[start]]
+        if len(group) > 1 and any(group) and lowest[last : last + len(group)] == group:
+            return last + len(group) - 1
+    if is_percentage(cells[last] or ""):
+        return len(cells)
+    return next((at - 1 for at in range(last + 1, len(cells)) if stands_alone(lowest[at])), len(cells))

@@ -11,6 +11,9 @@ from data.contract import Table, contract
 from data.reading.sheets import plain
 
 Path = tuple[str, ...]  # the cells over a column, from the top
+UNAGED = frozenset({"adult", "child"})  # ideas without which a group of prisoners may be either
+OVER_ALL = frozenset({"occupants", "sum", "month"})  # ideas of a cell over others that takes nothing from their meaning
+DATED = ("date", "month")  # types of columns that a title or the sheet's name can supply
 BY_WORDS = 1000  # rank of a header that is understood by its words; a known spelling comes first
 SHEET_NAME = 31  # letters of a sheet's name at most
 # Columns that forms have and no table: numbers of rows and signatures; remarks, which are said where there are any.
@@ -20,23 +23,32 @@ REMARKS = ("ket", "keterangan", "remark", "remarks")
 
 @dataclass
 class Matched:
-    """Contract columns to header positions, and the headers that mean nothing or mean what another one means.
+    """Contract columns to header positions, and the headers that mean nothing.
 
-    `ordinary` are headers of columns that forms have beside their tables, `remarks` the places of those for remarks.
-    `freely` is true when some header was not a known spelling and was understood by its words or its last cell.
+    `doubled` are further places of a column that is in `used`. `spare` are columns of dates that are known by their
+    words alone ("Bulan"). `ordinary` are headers of columns that forms have beside their tables, `remarks` the places
+    of those for remarks, `quiet` the places that a profile leaves unread without a word. `freely` is true when some
+    header was not a known spelling and was understood by its words or its last cell.
     """
 
     used: dict[str, int] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
-    doubled: list[str] = field(default_factory=list)
+    doubled: dict[str, list[int]] = field(default_factory=dict)
+    spare: set[str] = field(default_factory=set)
     ordinary: list[str] = field(default_factory=list)
     remarks: list[int] = field(default_factory=list)
+    quiet: list[int] = field(default_factory=list)
     freely: bool = False
 
     @property
     def unread(self) -> list[str]:
         """The headers that mean nothing to the table, ordinary or not."""
         return [*self.unknown, *self.ordinary]
+
+    @property
+    def sure(self) -> int:
+        """How many columns speak for the table: any table of figures may have one called Bulan."""
+        return len(self.used) - len(self.spare)
 
 
 def table_named(*names: str) -> Table | None:
@@ -69,12 +81,31 @@ def match(paths: list[Path], table: Table) -> Matched:
             matched.remarks += [index] if header_key(shown(path)) in REMARKS else []
         elif path:
             matched.unknown.append(shown(path))
+    _use_groups_of_adults(matched, ranked, paths, table)
     for name, places in ranked.items():
         places.sort()
         rank, matched.used[name] = places[0]
         matched.freely = matched.freely or rank >= BY_WORDS
-        matched.doubled += [shown(paths[index]) for _, index in places[1:]]
+        rest = places[1:]
+        if table.column(name).type in DATED:
+            matched.spare |= {name} if rank >= BY_WORDS else set()
+            matched.unknown += [shown(paths[at]) for other, at in rest if rank < BY_WORDS <= other]
+            rest = [place for place in rest if rank >= BY_WORDS or place[0] < BY_WORDS]
+        if rest:
+            matched.doubled[name] = [at for _, at in rest]
     return matched
+
+
+def _use_groups_of_adults(
+    matched: Matched, ranked: dict[str, list[tuple[int, int]]], paths: list[Path], table: Table
+) -> None:
+    """ "Narapidana laki-laki" are adults where boys have a column of their own; elsewhere nobody can tell."""
+    for index, path in enumerate(paths):
+        ideas = _ideas(path) if path and shown(path) in matched.unknown else frozenset()
+        adult, child = (_by_ideas(ideas | {age}, table.name) for age in ("adult", "child"))
+        if ideas and not ideas & UNAGED and adult and child and child[0] in ranked:
+            ranked.setdefault(adult[0], []).append((adult[1], index))
+            matched.unknown.remove(shown(path))
 
 
 def is_ordinary(header: str) -> bool:
@@ -91,13 +122,38 @@ def meaning(path: Path, table: str) -> tuple[str, int] | None:
     whole = known.get(header_key(" ".join(path)))
     if whole:
         return whole
-    ideas = _ideas(path)
-    if ideas:
-        for column in contract().tables[table].readable:
-            if ideas in column.words:
-                return column.name, BY_WORDS + column.words.index(ideas)
+    found = _by_ideas(_ideas(path), table)
+    if found:
+        return found
+    if len(path) > 1 and _ideas(path[:1]) and _ideas(path[:1]) <= OVER_ALL:
+        below = meaning(path[1:], table)
+        return (below[0], BY_WORDS + below[1]) if below else None
     last = known.get(header_key(path[-1])) if len(path) > 1 else None
     return (last[0], 2 * BY_WORDS + last[1]) if last and not _ideas(path[:-1]) else None
+
+
+def _by_ideas(ideas: frozenset[str], table: str) -> tuple[str, int] | None:
+    """The column that stands for just these ideas."""
+    for column in contract().tables[table].readable if ideas else ():
+        if ideas in column.words:
+            return column.name, BY_WORDS + column.words.index(ideas)
+    return None
+
+
+@lru_cache(10_000)
+def stands_alone(cell: str) -> bool:
+    """True for a cell that is a whole header in some table, whatever stands over it; "Jumlah" is none."""
+    return _ideas((cell,)) != {"sum"} and any(meaning((cell,), table) for table in contract().tables)
+
+
+def is_percentage(cell: str) -> bool:
+    """True for a cell whose words speak of a percentage: what stands under it are no counts."""
+    return "percent" in _ideas((cell,))
+
+
+def is_month(header: str) -> bool:
+    """True for a header that asks for a month: "Bulan", "Periode laporan"."""
+    return _ideas((header,)) == {"month"}
 
 
 def header_key(header: str) -> str:

@@ -42,7 +42,7 @@ def headings(table: Table, source: Source) -> str:
         known = f"{unit} in (select raw from ({map_of('units', asked)}) where code is not null or form is not null)"
     return (
         f"with sparse as (select *, list_filter([{cells}], lambda x: x is not null) as _cells from {source.raw}"
-        f" where {_nothing_but(source, named)}),"
+        f" where {nothing_but(source, named)}),"
         f" judged as (select *, _cells[-1] as _label, {unit} as _unit, coalesce({known}, false) as _known from sparse)"
         " select * exclude (_cells, _label, _unit, _known), 'heading' as _reason from judged"
         f" where (len(_cells) = 1 or (len(_cells) = 2 and regexp_full_match(lower(_cells[1]), '{NUMBERED}')))"
@@ -94,7 +94,7 @@ def _named_unit(table: Table) -> str:
     return "name" if table.name == "units" else "unit_id"
 
 
-def _nothing_but(source: Source, name: str) -> str:
+def nothing_but(source: Source, name: str) -> str:
     """True where every column of the table is empty but one; a value that holds for all rows does not count."""
     others = [f"c{index} is null" for column, index in source.positions.items() if column != name]
     return " and ".join(others) or str(bool(source.positions)).lower()

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from data.contract import Table, contract
 from data.reading.header_paths import Spans, header_paths
-from data.reading.headers import Matched, Path, header_key, match, meaning, shown
+from data.reading.headers import DATED, Matched, Path, header_key, match, meaning, shown
 from data.reading.sheets import Row
 
 LOOKED_AT = 40  # rows that are not blank
@@ -21,7 +21,6 @@ NUMBER = re.compile(r"[+-]?[\d.,]+ ?%?|#[A-Z/0]+[!?]?|=.+")  # or the error or f
 COLUMN_NUMBER = re.compile(r"\(?(\d+)\)?(\s*=.*)?")
 NOTHING = ("-", "–", "—")  # cells that say that there is no figure
 FIGURES = ("integer", "number")
-DATED = ("date", "month")  # types of columns that a title or the sheet's name can supply
 
 
 @dataclass
@@ -69,7 +68,7 @@ def found_layout(rows: list[Row], spans: Spans, hint: Table | None) -> Layout | 
         if layout and _enough(layout):
             best.append(layout)
     best.sort(key=_worth, reverse=True)
-    if len(best) > 1 and len(best[0].matched.used) == len(best[1].matched.used):
+    if len(best) > 1 and best[0].matched.sure == best[1].matched.sure:
         return None
     return best[0] if best else None
 
@@ -153,13 +152,13 @@ def _layout(rows: list[Row], spans: Spans, table: Table, start: int, depth: int)
 
 def _worth(layout: Layout) -> tuple[int, int, int]:
     """More columns understood first, then the smaller header, then the higher one."""
-    return (len(layout.matched.used), -layout.depth, -layout.row)
+    return (layout.matched.sure, -layout.depth, -layout.row)
 
 
 def _enough(layout: Layout) -> bool:
     """All required columns that a title cannot supply, and at least three columns, or all that there are."""
-    used = layout.matched.used
-    return has_needed(layout) and (len(used) > 2 or (len(used) > 1 and not layout.matched.unread))
+    sure = layout.matched.sure
+    return has_needed(layout) and (sure > 2 or (sure > 1 and not layout.matched.unread))
 
 
 def _continues(rows: list[Row], index: int) -> bool:

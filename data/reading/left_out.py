@@ -15,15 +15,16 @@ from duckdb import DuckDBPyConnection
 from data.contract import Table
 from data.findings import Findings
 from data.reading.example_rows import leave_out_examples
-from data.reading.headings import headings, numbered_only, printed_again
+from data.reading.headings import headings, nothing_but, numbered_only, printed_again
 from data.reading.moving import move, rows_left
 from data.reading.names import map_of
+from data.reading.parts_below import leave_out_other_dates, leave_out_other_headers
 from data.reading.sources import Source
 from data.reading.staging import text_of
 
 LABELS = 3  # columns from the left in which a total is named
 TAIL = 80  # rows at the end in which remarks are looked for
-TOTAL = r"^(grand |sub[ -]?)?(total|jumlah|jml)\b"
+TOTAL = r"^(grand |sub[ -]?)?(t *o *t *a *l|j *u *m *l *a *h|j *m *l)\b"  # also in spaced letters
 AVERAGE = r"^(rata[ -]?rata|average)\b"
 GROUP = r"^(kanwil|kantor wilayah|wilayah)\b"
 FILLED = 8  # cells of a row that a finding shows
@@ -38,13 +39,23 @@ def leave_out(table: Table, sources: list[Source], con: DuckDBPyConnection, find
 
 def _leave_out(table: Table, source: Source, con: DuckDBPyConnection, findings: Findings) -> None:
     leave_out_examples(table, source, con, findings)
+    leave_out_other_dates(table, source, con, findings)
     again = printed_again(source, con)
     if again:
-        _move(source, "header", "list_contains($rows, _row)", con, findings, {"rows": again})
+        move(
+            source,
+            f"select *, 'header' as _reason from {source.raw} where list_contains($rows, _row)",
+            con,
+            {"rows": again},
+        )
+    leave_out_other_headers(table, source, con, findings)
+    if rows_left(source, con, "header"):
+        _say(source, "header", con, findings)
     for reason, condition in _reasons(table, source).items():
         _move(source, reason, condition, con, findings)
     figures = [c.name for c in table.columns if c.type in ("integer", "number") and c.name in source.columns]
     if figures and _key(table):
+        _leave_out_signatures(table, source, figures, con)
         move(source, _remarks(table, source, figures), con)
         _say(source, "remark", con, findings)
     move(source, headings(table, source), con)
@@ -60,14 +71,18 @@ def _reasons(table: Table, source: Source) -> dict[str, str]:
     if not _key(table):
         return {}
     reasons = {"total": _named(table, source, TOTAL), "average": _named(table, source, AVERAGE)}
-    if table.key[0] == "unit_id" and "unit_id" in source.columns:
+    if (
+        any(column.type == "integer" for column in table.columns)
+        and table.key[0] == "unit_id"
+        and "unit_id" in source.columns
+    ):
         reasons["group"] = f"regexp_matches(lower({text_of(source, 'unit_id')}), '{GROUP}')"
     return reasons
 
 
 def _key(table: Table) -> bool:
-    """True for tables of figures about units, regions or innovations: only there a total can stand."""
-    return bool(table.column(table.key[0]).ref) and any(column.type == "integer" for column in table.columns)
+    """True for tables about units, regions or innovations: only there a total can stand."""
+    return bool(table.column(table.key[0]).ref)
 
 
 def _named(table: Table, source: Source, pattern: str) -> str:
@@ -79,6 +94,31 @@ def _named(table: Table, source: Source, pattern: str) -> str:
         return cells
     unit = text_of(source, key)
     return f"case when {unit} is null then {cells} else regexp_matches(lower({unit}), '{pattern}') end"
+
+
+def _leave_out_signatures(table: Table, source: Source, figures: list[str], con: DuckDBPyConnection) -> None:
+    """A unit named under the last figure with nothing beside it signs the sheet, if its own row stands above."""
+    key, column = table.key[0], table.column(table.key[0])
+    if key not in source.columns:
+        return
+    unit = text_of(source, key)
+    cells = [text_of(source, name) for name in figures]
+    figure = " or ".join(f"coalesce(number_of({c}) is not null or number_is_ambiguous({c}), false)" for c in cells)
+    tail = f"select * from {source.raw} where _row > (select max(_row) - {TAIL} from {source.raw})"
+    under = (
+        f"select * from ({tail}) where {unit} is not null and {nothing_but(source, key)}"
+        f" and _row > (select coalesce(max(_row), {2**62}) from ({tail}) where {figure})"
+    )
+    if not con.execute(f"select count(*) from ({under})").fetchall()[0][0]:
+        return
+    known = map_of(column.ref or "", f"select distinct {unit} as raw from {source.raw}")
+    move(
+        source,
+        f"with known as (select raw as _raw, code as _code from ({known}) where code is not null)"
+        f" select under.*, 'remark' as _reason from ({under}) under join known on _raw = {unit} where _code in"
+        f" (select _code from {source.raw} join known on _raw = {unit} where {figure})",
+        con,
+    )
 
 
 def _remarks(table: Table, source: Source, figures: list[str]) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from duckdb import DuckDBPyConnection
+
 from data.contract import Table
 from data.reading.dating import Dated
 from data.reading.header_paths import Spans
-from data.reading.headers import table_named
+from data.reading.headers import shown, table_named
 from data.reading.layout import Layout, found_layout, has_needed, named_layout
 from data.reading.profile_files import Profile
 from data.reading.profiles import Profiles
@@ -67,3 +69,17 @@ def table_of_headers(headers: list[str], named: Table | None) -> Table | None:
         return found.table if found else None
     other = other_layout(named_layout(head, {}, named), head, {})
     return other.table if other else named
+
+
+def without_bare_months(plan: Plan, head: list[Row], con: DuckDBPyConnection) -> None:
+    """A column called Bulan gives the date only where it holds dates: "Oktober" without its year is none."""
+    layout = plan.layout
+    for name in sorted(layout.matched.spare):
+        place = layout.matched.used[name]
+        cells = [(row[place] or "").strip() for _, row in head[layout.skip :] if place < len(row)]
+        asked = "select count(*) from unnest($cells) as t(cell) where month_of(cell) is not null"
+        if not con.execute(asked, {"cells": cells}).fetchall()[0][0]:
+            places = [place, *layout.matched.doubled.pop(name, [])]
+            layout.matched.unknown += [shown(layout.paths[at]) for at in places]
+            layout.matched.spare.discard(name)
+            del layout.matched.used[name]

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from data.contract import contract
-from data.reading.headers import header_key
-from data.reading.layout import DATED
+from data.reading.headers import DATED, header_key, match
 
 STYLES = {"1.234,5": "id", "1,234.5": "en"}
 ORDERS = {"hari-bulan": "day", "bulan-hari": "month"}
@@ -74,9 +73,26 @@ def unfit(profile: Profile) -> str | None:
         if header_key(header) not in listed - read:
             return f"{name} = {_quoted(header)}"
         read.add(header_key(header))
+    twice = _silenced(profile)
+    if twice:
+        return f"abaikan = {_quoted(twice)}"
     given = {*profile.columns, *profile.fixed}
     needed = [c for c in contract().tables[profile.table].columns if c.required and c.type not in DATED]
     return next((f"{column.name} = ?" for column in needed if column.name not in given), None)
+
+
+def _silenced(profile: Profile) -> str | None:
+    """A header left unread that means the same as one that is read: which of them holds is never settled in silence."""
+    matched = match([path_of(header) for header in profile.headers], contract().tables[profile.table])
+    ignored = {header_key(header) for header in profile.ignored}
+    alike = [(name, [matched.used[name], *further]) for name, further in matched.doubled.items()]
+    places = [at for name, places in alike for at in places if name in profile.columns]
+    return next((profile.headers[at] for at in places if header_key(profile.headers[at]) in ignored), None)
+
+
+def path_of(header: str) -> tuple[str, ...]:
+    """The cells of a header that was written as one text."""
+    return tuple(header.split(" | ")) if header else ()
 
 
 def profile_in(path: Path) -> Profile | None:

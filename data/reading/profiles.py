@@ -4,6 +4,7 @@
 
 A sheet with the same headers is read by its profile. A person may change which header is which column, what is left
 unread without a word, the date and how numbers are written; the headers themselves are what a sheet is known by.
+What no profile silences: two columns that mean the same, unread columns of figures, the date taken from a title.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from duckdb import DuckDBPyConnection
 
 from data.contract import contract
 from data.reading.header_paths import Spans
-from data.reading.headers import Matched, header_key, is_ordinary
+from data.reading.headers import Matched, header_key, is_ordinary, match
 from data.reading.layout import Layout, every_span, header_goes_on, laid_out, may_go_on
 from data.reading.profile_files import Profile, profile_in, text_of, unfit, write
 from data.reading.sheets import Row, plain
@@ -52,20 +53,24 @@ class Profiles:
             profile = self._known.get(layout.signature)
             if profile:
                 layout.table = contract().tables[profile.table]
-                layout.matched = _matched(profile, layout.headers)
+                layout.matched = _matched(profile, layout)
                 if not (header_goes_on(layout, rows) or may_go_on(layout, rows)):
                     return layout, profile
         return None
 
     def remember(self, layout: Layout, fixed: dict[str, str], source: int) -> None:
-        """Note a layout that was found without a profile, and the number of the source that it gave."""
+        """Note a layout that was found without a profile, and the number of the source that it gave.
+
+        Never one with two columns that mean the same: it is to be said every time.
+        """
         headers = layout.headers
         self._read_with.setdefault(layout.signature, []).append(source)
         columns = {name: headers[index] for name, index in layout.matched.used.items()}
-        ignored = (*layout.matched.unread, *layout.matched.doubled)
         code = hashlib.sha256(layout.signature.encode()).hexdigest()[:6]
         name = f"{plain(layout.table.id)}-{code}"
-        self.found[layout.signature] = Profile(name, layout.table.name, tuple(headers), columns, ignored, fixed)
+        self.found[layout.signature] = Profile(
+            name, layout.table.name, tuple(headers), columns, tuple(layout.matched.unread), fixed
+        )
 
     def forget_unsound(self, sources: list[Source], con: DuckDBPyConnection) -> None:
         """Drop the layouts found now of which the checks rejected half the rows or more, or that gave no row.
@@ -95,15 +100,26 @@ def keep(folder: Path, texts: tuple[tuple[str, str], ...]) -> list[Path]:
     return kept
 
 
-def _matched(profile: Profile, headers: list[str]) -> Matched:
+def _matched(profile: Profile, layout: Layout) -> Matched:
+    """The columns as the profile says; what else means one of them is doubled, also where the profile ignores it."""
+    headers = layout.headers
     places = {header_key(header): index for index, header in reversed(list(enumerate(headers)))}
-    known = {
+    used = {
         name: places[header_key(header)] for name, header in profile.columns.items() if header_key(header) in places
     }
     quiet = {header_key(header) for header in profile.ignored}
-    unread = [
-        header
-        for index, header in enumerate(headers)
-        if header and index not in known.values() and header_key(header) not in quiet and not is_ordinary(header)
-    ]
-    return Matched(known, unread)
+    by_headers = match(layout.paths, layout.table)
+    matched = Matched(used)
+    for name, further in by_headers.doubled.items():
+        alike = [at for at in (by_headers.used[name], *further) if at not in used.values()]
+        if name in used and alike:
+            matched.doubled[name] = alike
+    doubled = {at for further in matched.doubled.values() for at in further}
+    for index, header in enumerate(headers):
+        if not header or index in used.values() or index in doubled or is_ordinary(header):
+            continue
+        if header_key(header) in quiet:
+            matched.quiet.append(index)
+        else:
+            matched.unknown.append(header)
+    return matched

@@ -1,7 +1,8 @@
-"""What one cell alone cannot tell (is 3.260 three thousand?) is settled by its column or by arithmetic, never guessed.
+"""What one cell alone cannot tell (is 3.260 three thousand?) is settled by evidence or by arithmetic, never guessed.
 
-A column settles it when its other cells betray one convention (1.234,5) and none the other. Arithmetic settles it when
-a total equals its parts in one reading and not in the other. What stays open is reported as it is.
+Bounds settle it when one reading lies outside them; a column when its other cells betray one convention (1.234,5) and
+none the other; arithmetic when a total equals its parts in one reading only; then the other columns of the sheet; then
+that counts are whole numbers. A profile's convention holds unless the sheet shows the other. What stays open is asked.
 """
 
 # ruff: noqa: S608 (identifiers come from the contract or are numbered; values are bound)
@@ -12,11 +13,19 @@ from duckdb import DuckDBPyConnection
 
 from data.contract import Sum
 from data.findings import Findings
+from data.reading.dashes import settle_dashes
+from data.reading.number_evidence import (
+    STYLES,
+    betrayed,
+    fits,
+    open_cells,
+    other,
+    possible,
+    shows_thousandths,
+    style_of_total,
+)
 from data.reading.settling_dates import settle_dates
 from data.reading.sources import Source
-
-STYLES = ("id", "en")
-SHARED = "source = {number} and \"column\" = '{column}' and number_is_ambiguous(raw)"
 
 
 def settle(source: Source, beside: list[Source], con: DuckDBPyConnection, findings: Findings) -> None:
@@ -26,23 +35,29 @@ def settle(source: Source, beside: list[Source], con: DuckDBPyConnection, findin
     """
     _Numbers(source, con, findings).settle()
     settle_dates(source, beside, con, findings)
+    settle_dashes(source, con, findings)
 
 
 class _Numbers:
     def __init__(self, source: Source, con: DuckDBPyConnection, findings: Findings) -> None:
         self._source, self._con, self._findings = source, con, findings
         self._stage = f"stage_{source.table.name}"
+        self._asked: set[str] = set()  # columns in which one thing speaks against another
 
     def settle(self) -> None:
-        """By the profile, by the column, by sums of a row, by the total under the column; then by what that settled."""
-        open_columns = self._open()
-        if not open_columns:
+        """By bounds, by profile or column, by sums of a row, by the total under the column; then by what is around."""
+        if not self._open():
             return
-        for name in open_columns:
-            self._apply(name, self._source.style or self._evidence(name), "numbers_by_column")
+        for name in self._open():
+            self._by_bounds(name)
+        for name in self._open():
+            self._by_column(name)
         self._by_sums()
         for name in self._open():
-            self._apply(name, self._by_total(name), "numbers_by_sum")
+            self._apply(name, style_of_total(self._source, name, self._con), "numbers_by_sum")
+        for name in self._open():
+            if name not in self._asked:
+                self._by_sheet(name)
 
     def _open(self) -> list[str]:
         """The columns with cells that may be thousands or decimals."""
@@ -50,26 +65,69 @@ class _Numbers:
         found = {row[0] for row in self._con.execute(sql).fetchall()}
         return [c.name for c in self._source.table.readable if c.name in found and c.type in ("integer", "number")]
 
-    def _evidence(self, name: str) -> str | None:
-        """The convention that the other cells of a column betray, when they all betray the same."""
-        raw = self._source.columns[name][0]
-        counted = ", ".join(f"count(*) filter (style = '{style}')" for style in STYLES)
-        counts = self._con.execute(
-            f"select {counted} from (select number_style({raw}) as style from {self._source.raw})"
-        ).fetchall()[0]
-        seen = dict(zip(STYLES, counts, strict=True))
-        if raw in self._source.fractions:
-            seen["en"] = 0  # a workbook's own numbers are written with a dot here, by nobody
-        said = [style for style, count in seen.items() if count]
-        return said[0] if len(said) == 1 else None
+    def _own(self, name: str) -> set[str]:
+        return betrayed(self._source, [name], self._con)
 
-    def _apply(self, name: str, style: str | None, check: str, rows: str = "true") -> None:
+    def _around(self, name: str) -> set[str]:
+        """The conventions that the other columns of numbers betray."""
+        columns = self._source.table.readable
+        names = [c.name for c in columns if c.type in ("integer", "number") and c.name != name]
+        return betrayed(self._source, names, self._con)
+
+    def _fits(self, name: str, style: str, decimals: bool = False) -> bool:
+        return fits(self._source, name, style, self._con, decimals)
+
+    def _by_bounds(self, name: str) -> None:
+        """Cells that lie within the column's bounds in one reading only: 3.875 where four is the most."""
+        column = self._source.table.column(name)
+        if column.maximum is None:
+            return
+        about = {"minimum": f"{column.minimum or 0:g}", "maximum": f"{column.maximum:g}"}
+        for style in STYLES:
+            rows = f"{possible(column, style)} and not {possible(column, other(style))}"
+            self._apply(name, style, "numbers_by_bounds", rows, about)
+
+    def _by_column(self, name: str) -> None:
+        """The profile's convention, unless the sheet shows the other; without a profile the column's own."""
+        own, kept = self._own(name), self._source.style
+        if kept and other(kept) in own | self._around(name):
+            self._asked.add(name)
+            kind = self._findings.kind("profile_numbers_differ", self._source.table.name, self._header(name))
+            self._findings.add(kind, self._source.number, value={"id": "1.234,5", "en": "1,234.5"}[kept])
+        elif kept:
+            self._apply(name, kept if self._fits(name, kept) else None, "numbers_by_profile")
+            self._asked.add(name)
+        elif own:
+            style = min(own) if len(own) == 1 else None
+            if style and self._fits(name, style, shows_thousandths(self._source, name, style, self._con)):
+                self._apply(name, style, "numbers_by_column")
+            self._asked.add(name)
+
+    def _by_sheet(self, name: str) -> None:
+        """The convention that all other columns betray; else the only one in which all counts are whole."""
+        around = self._around(name)
+        voted = {row[0] for row in self._con.execute('select style from votes where "column" = ?', [name]).fetchall()}
+        spoken = around | voted
+        if len(spoken) == 1 and around:
+            style = min(spoken)
+            self._apply(name, style if self._fits(name, style) else None, "numbers_by_sheet")
+        elif self._source.table.column(name).type == "integer":
+            whole = [style for style in STYLES if self._fits(name, style, decimals=True)]
+            if len(whole) == 1 and other(whole[0]) not in spoken and self._fits(name, whole[0]):
+                self._apply(name, whole[0], "numbers_by_whole")
+
+    def _header(self, name: str) -> str:
+        return self._source.table.column(name).header
+
+    def _apply(
+        self, name: str, style: str | None, check: str, rows: str = "true", about: dict[str, str] | None = None
+    ) -> None:
         """Read the open cells of a column by a convention, and say so once."""
         if style is None:
             return
         column = self._source.table.column(name)
         value = "integer_of(number_in(raw, $style))" if column.type == "integer" else "number_in(raw, $style)"
-        where = SHARED.format(number=self._source.number, column=name)
+        where = open_cells(self._source, name)
         self._con.execute(
             f"create or replace temp table settled as select row, raw, {value} as value from failed"
             f" where {where} and {rows}",
@@ -82,7 +140,7 @@ class _Numbers:
         self._con.execute(
             f"delete from failed where {where} and row in (select row from settled where value is not null)"
         )
-        kind = self._findings.kind(check, self._source.table.name, column.header)
+        kind = self._findings.kind(check, self._source.table.name, column.header, about)
         self._findings.add_rows(
             kind,
             f"select {self._source.number} as source, null as row, raw as value,"
@@ -107,15 +165,8 @@ class _Numbers:
                 self._apply(name, styles[0], "numbers_by_column")
 
     def _agrees(self, name: str, style: str) -> bool:
-        """True when no other cell of the column betrays the other convention."""
-        return self._evidence(name) in (None, style) and self._contrary(name, style) == 0
-
-    def _contrary(self, name: str, style: str) -> int:
-        raw = self._source.columns[name][0]
-        if raw in self._source.fractions:
-            return 0
-        sql = f"select count(*) from {self._source.raw} where number_style({raw}) <> '{style}'"
-        return int(self._con.execute(sql).fetchall()[0][0])
+        """True when no other cell of the column betrays the other convention, and it holds for all open cells."""
+        return name not in self._asked and self._own(name) <= {style} and self._fits(name, style)
 
     def _vote(self, sum_: Sum, open_columns: list[str]) -> None:
         names = [sum_.total, *sum_.parts]
@@ -124,7 +175,7 @@ class _Numbers:
         mine = [name for name in names if name in open_columns]
         joins = " ".join(
             f"left join failed o{names.index(name)} on o{names.index(name)}.row = s._row and "
-            + SHARED.format(number=self._source.number, column=name)
+            + open_cells(self._source, name)
             .replace("source", f"o{names.index(name)}.source")
             .replace('"column"', f'o{names.index(name)}."column"')
             .replace("(raw)", f"(o{names.index(name)}.raw)")
@@ -146,28 +197,3 @@ class _Numbers:
                 f" from {self._stage} s {joins} where s._source = {self._source.number}"
                 f" and o{names.index(name)}.raw is not null and {holds['id']} <> {holds['en']}"
             )
-
-    def _by_total(self, name: str) -> str | None:
-        """The reading in which the last total row of the sheet is the sum of the whole column, if just one is."""
-        if self._source.exact:
-            return None
-        number, raw = self._source.number, self._source.columns[name][0]
-        printed = self._con.execute(
-            f"select {raw} from {self._source.left} where _reason = 'total' and {raw} is not null"
-            " order by _row desc limit 1"
-        ).fetchall()
-        mine = f"from failed where source = {number} and \"column\" = '{name}'"
-        unread = f"select count(*) {mine}"
-        if not printed or self._con.execute(f"{unread} and not number_is_ambiguous(raw)").fetchall()[0][0]:
-            return None
-        holds = []
-        for style in STYLES:
-            sums = self._con.execute(
-                f'select coalesce((select sum("{name}") from {self._stage} where _source = {number}), 0)'
-                f" + (select sum(number_in(raw, $style)) {mine}),"
-                " coalesce(number_of($printed), number_in($printed, $style))",
-                {"style": style, "printed": printed[0][0]},
-            ).fetchall()[0]
-            if None not in sums and abs(sums[0] - sums[1]) < 1e-9:
-                holds.append(style)
-        return holds[0] if len(holds) == 1 else None

@@ -15,6 +15,7 @@ from duckdb import DuckDBPyConnection
 from data.contract import Column
 from data.findings import Findings, wording
 from data.reading.date_evidence import EITHER, PRECISION, READ, dated, evidence, is_precise, shown_in
+from data.reading.headers import is_month
 from data.reading.sources import Source
 
 
@@ -47,6 +48,7 @@ class _Column:
             f" join {self._stage} s on s._source = f.source and s._row = f.row"
             f" where f.{self._mine} and month_of(f.raw) is not null and coalesce(s.{PRECISION}, 'month') = 'month'"
         )
+        self._add_firsts()
         if not self._count("months"):
             return
         if not told:  # the rows now tell it, as if the sheet had a column for it
@@ -58,6 +60,19 @@ class _Column:
         )
         self._con.execute(f"delete from failed where {self._mine} and row in (select row from months)")
         self._say("dates_of_months", "months")
+
+    def _add_firsts(self) -> None:
+        """Under a header like Bulan, 1 October is what a workbook makes of Okt-26, where all dates are such firsts."""
+        place = self._source.positions.get(self._column.name)
+        if place is None or not is_month(self._source.headers[place]):
+            return
+        name, text = f's."{self._column.name}"', f"r.{self._raw}::varchar"
+        self._con.execute(
+            f"insert into months select s._row, {text}, last_day({name}) from {self._stage} s"
+            f" join {self._source.raw} r on r._row = s._row where s._source = {self._source.number}"
+            f" and starts_with({text}, strftime({name}, '%Y-%m-')) and coalesce(s.{PRECISION}, 'month') = 'month'"
+            f" qualify bool_and(day({name}) = 1) over ()"
+        )
 
     def settle_order(self, beside: list[Source]) -> None:
         """Which of day and month comes first, in texts; and whether a workbook has exchanged them in real dates."""

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from data.reading.cell_errors import broken_cells
 
@@ -32,7 +32,7 @@ class Sheet:
     `fractions` grows while rows are read: the columns in which a workbook's own numbers have decimals, so that their
     text says nothing about how people write numbers there. So do `dates`: the columns with dates that are no text, and
     the rows where day and month of such a date could be exchanged; and `broken`: rows of errors alone, which are passed
-    over. `warnings` name checks that the file as a whole calls for.
+    over. `warnings` name checks that the file or sheet as a whole calls for.
     """
 
     name: str | None
@@ -54,19 +54,20 @@ def sheets_of(path: Path) -> list[Sheet]:
     try:
         book = CalamineWorkbook.from_path(str(path))
         sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
-        read = [_sheet(sheet, path) for sheet in sheets]
+        hidden = {about.name for about in book.sheets_metadata if about.visible != SheetVisibleEnum.Visible}
+        read = [_sheet(sheet, path, ("sheet_hidden",) if sheet.name in hidden else ()) for sheet in sheets]
         return [sheet for sheet in read if sheet is not None]
     except CalamineError as error:
         raise ValueError(path.name) from error
 
 
-def _sheet(sheet: CalamineSheet, path: Path) -> Sheet | None:
+def _sheet(sheet: CalamineSheet, path: Path, warnings: tuple[str, ...]) -> Sheet | None:
     cells = sheet.to_python(skip_empty_area=False) if sheet.height else []
     merged = _merged(sheet)
     for (first_row, column), (last_row, last_column) in merged:
         if column == last_column:
             _fill_down(cells, first_row, last_row, column)
-    read = Sheet(sheet.name, iter(()))
+    read = Sheet(sheet.name, iter(()), warnings=warnings)
     read.spans = {(top + 1, left): right for (top, left), (_, right) in merged if right > left}
     errors = _put_errors(cells, path, sheet.name)
     read.rows = _rows(cells, read, errors)

@@ -19,6 +19,7 @@ class Source:
     `positions` are the places of the columns in the file (0 = first), `header_row` is the row of the (first) header,
     `style` is how a profile says that numbers are written, `fractions` are raw columns where a workbook's own numbers
     have decimals, `dates` those with dates that are no text, and the rows where day and month could be exchanged.
+    `dashes` are the rows in which a raw column of figures holds a lone dash.
     `day_order` is how a profile says that dates are written (day or month: what comes first). `exact` marks a Parquet
     file: it has no rows but data. `head` are the rows of the header and `titles` the texts above it, by which they are
     known where they stand again.
@@ -38,6 +39,7 @@ class Source:
     fractions: set[str] = field(default_factory=set)
     dates: dict[str, array[int]] = field(default_factory=dict)
     day_order: str | None = None
+    dashes: dict[str, list[int]] = field(default_factory=dict)
     exact: bool = False
     head: list[Row] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)

@@ -100,8 +100,11 @@ def _compare(
     """Say where the printed figures differ from the sums of the blocks which they fit best."""
     best = min(ranges, key=lambda blocks: len(_differing(total, blocks, sums)))
     for name, summed in _differing(total, best, sums).items():
-        kind = findings.kind("total_differs", source.table.name, source.table.column(name).header, typed_detail=True)
-        findings.add(kind, source.number, total.row, total.texts[name], f"{summed:.10g}")
+        sure = len(total.values[name]) == 1  # else it is quoted as it stands: it may be read in two ways
+        shown = f"{total.values[name][0]:.10g}" if sure else total.texts[name]
+        header = source.table.column(name).header
+        kind = findings.kind("total_differs", source.table.name, header, typed=sure, typed_detail=True)
+        findings.add(kind, source.number, total.row, shown, f"{summed:.10g}")
 
 
 def _differing(total: _Printed, blocks: range, sums: list[dict[str, float | None]]) -> dict[str, float]:

@@ -95,7 +95,13 @@ def _sources(visit: Visit, manifest: Manifest) -> str:
 
 def _rejected(visit: Visit, manifest: Manifest) -> str:
     place = f"{manifest.dataset}/exports/{manifest.export_id}/{manifest.rejects.path}"
-    return visit.words("data.rejected_where", n=manifest.rejected, file=place)
+    said = visit.words("data.rejected_where", n=manifest.rejected, file=place)
+    listed = exports.listing(manifest.dataset, exports.datasets_root())
+    earlier = [one for one in listed if one.rejected and one.number < manifest.number]
+    if not earlier:
+        return said
+    named = ", ".join(one.export_id for one in earlier)
+    return f"{said}; {visit.words('data.rejected_earlier', exports=named)}"
 
 
 def tables(visit: Visit) -> str:

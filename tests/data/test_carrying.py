@@ -135,7 +135,7 @@ def test_the_source_stays_where_a_correction_only_adds_to_the_row(added, publish
 def test_an_empty_cell_of_a_column_that_is_there_says_not_reported(added, published, root, rows_of):
     published(occupancy=[WHOLE])
     prepared = added(occupancy=[{"unit_id": "lapas-lamongan", "date": "2022-01-18", "occupants": "514", "elderly": ""}])
-    emptied = {(one.column, one.old, one.earlier) for one in prepared.comparison.emptied}
+    emptied = {(one.column, one.old, one.asked) for one in prepared.comparison.emptied}
     assert emptied == {("elderly", "7", False), ("source", "surat 12", False)}
     export = publish_prepared(prepared).export
     assert rows_of(export, "occupancy", "occupants, capacity, elderly") == [(514, 205, None)]
@@ -185,7 +185,9 @@ def test_the_same_file_again_changes_nothing_and_asks_nothing(added, published, 
     assert again.findings.empty
     outcome = publish_prepared(again)
     assert outcome.export == first
-    assert outcome.messages[-1].code == "unchanged"
+    said = [message.code for message in outcome.messages]
+    assert said[-1] == "unchanged"
+    assert not {"published", "rejected_kept"} & set(said)
     assert len(exports.ids("uji", root)) == 2
 
 
@@ -196,6 +198,7 @@ def test_an_addition_never_takes_back_what_another_published_meanwhile(added, pu
     other = publish_prepared(added(occupancy=[PUBLISHED[3] | {"occupants": "520"}])).export
     outcome = publish_prepared(ours, accept_rejects=True, accept_losses=True, recompare=True)
     assert outcome.messages[-1].code == "refused_meanwhile"
+    assert outcome.comparison is None  # it would tell that the other's rows are lost
     assert exports.newest("uji", root).export == other
     again = added(occupancy=[PUBLISHED[0] | {"occupants": "500"}])
     assert restated(again) == {("lapas-lamongan, 2022-01-18", "occupants", 514, 500)}

@@ -6,6 +6,9 @@ import pytest
 
 from data.contract import contract
 from data.findings import wording
+from data.publishing import discard
+from data.publishing.adding import prepare_added
+from tests.data.conftest import TODAY, write_tables
 
 UNIT = "lapas-lamongan"
 OCCUPANCY = {"unit_id": UNIT, "date": "2022-01-18", "capacity": "205", "occupants": "514"}
@@ -216,6 +219,19 @@ def test_a_sound_successor(found, good):
 def test_rows_of_one_key_with_other_content_are_all_wrong(found):
     said = found(occupancy=[OCCUPANCY, OCCUPANCY, OCCUPANCY | {"occupants": "515"}])
     assert [finding[:3] for finding in said] == [("duplicate_key", "error", row) for row in (2, 3, 4)]
+
+
+def test_a_total_corrected_alone_is_told_with_the_published_counts(published, root, tmp_path):
+    """490 + 24 = 514 stay published; the correction says 520 people and no counts."""
+    counts = dict.fromkeys(EIGHT, "0") | {"remand_adult_male": "490", "sentenced_adult_male": "24"}
+    published(occupancy=[OCCUPANCY | counts])
+    sent = write_tables(tmp_path / "ralat", {"occupancy": [OCCUPANCY | {"occupants": "520"}]})
+    prepared = prepare_added([sent], "uji", root, tmp_path / "along", TODAY, guard=False)
+    errors = prepared.findings[prepared.findings["severity"] == "error"]
+    discard(prepared)
+    assert errors["check"].tolist() == ["published_counts_differ"]
+    assert errors["what_id"].tolist() == ["penghuni 520, padahal delapan golongan yang sudah terbit berjumlah 514"]
+    assert errors["do_id"].tolist() == ["sertakan kolomnya: delapan golongan yang cocok dengan penghuni yang baru"]
 
 
 def test_wholly_identical_rows_are_one(published, rows_of):

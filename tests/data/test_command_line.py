@@ -1,5 +1,9 @@
 """What the person who publishes reads in the terminal."""
 
+import errno
+import os
+import tempfile
+
 import pytest
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
@@ -7,6 +11,7 @@ from python_calamine import CalamineWorkbook
 from data.__main__ import main
 from data.exports import newest
 from data.publish_command import SHOWN
+from data.publishing import disk, writing
 from tests.data.conftest import GOOD
 
 ROW = {"unit_id": "lapas-lamongan", "date": "2022-01-18", "capacity": "205", "occupants": "514"}
@@ -51,10 +56,13 @@ def test_losses_need_a_yes(files, root, capsys):
     assert main(["publish", str(later), "--dataset", "uji"]) == 1
     out = capsys.readouterr().out
     assert "  Hunian: 0 baris baru, 1 berubah, 1 hilang" in out
-    assert "  Hunian, lapas-lamongan, 2022-02-18, Penghuni: 514 menjadi 520" in out
+    assert "  Hunian, Lapas Kelas IIB Lamongan, 18 Februari 2022, Penghuni: 514 menjadi 520" in out
     assert "HILANG: UPT Bapas Kelas I Malang (bapas-malang)" in out
-    assert "HILANG: Hunian 2022-01, seluruhnya" in out
-    assert "2 baris yang sudah terbit hilang:\n  UPT, bapas-malang\n  Hunian, lapas-lamongan, 2022-01-18\n" in out
+    assert "HILANG: Hunian Januari 2022, seluruhnya" in out
+    assert (
+        "2 baris yang sudah terbit hilang:\n  UPT, bapas-malang\n  Hunian, Lapas Kelas IIB Lamongan, 18 Januari 2022\n"
+        in out
+    )
     assert "ulangi dengan --accept-losses" in out
     assert "Berkas ini hanya sebagian, misalnya bulan ini saja? Ulangi dengan --add" in out
     assert main(["publish", str(later), "--dataset", "uji", "--accept-losses"]) == 0
@@ -71,6 +79,9 @@ def test_a_months_file_adds_to_what_is_published_and_corrects_it(files, root, ca
     capsys.readouterr()
     assert main(["publish", str(month), "--dataset", "uji", "--add"]) == 0
     out = capsys.readouterr().out
+    assert (
+        "Dibaca: 1 berkas, 2 baris dalam 1 tabel.\n  Hunian: 2 baris\nDitambahkan pada 8 baris yang sudah terbit" in out
+    )
     assert "  Hunian: 1 baris baru, 1 berubah, 0 hilang" in out
     assert "514 menjadi 520" in out
     assert newest("uji", root).export.manifest.tables["occupancy"].rows == 3
@@ -115,7 +126,7 @@ def test_a_column_that_is_not_in_the_file_keeps_what_is_published(files, root, c
     assert main(["publish", str(tmp_path / "occupancy.csv"), "--dataset", "uji", "--add"]) == 0
     out = capsys.readouterr().out
     assert "PERINGATAN occupancy.csv: lembar ini tidak memuat semua kolom; 1 baris yang diralat" in out
-    assert "  Hunian, lapas-lamongan, 2022-02-18, Kapasitas: 205 menjadi 210" in out
+    assert "  Hunian, Lapas Kelas IIB Lamongan, 18 Februari 2022, Kapasitas: 205 menjadi 210" in out
     found = rows_of(newest("uji", root).export, "occupancy", "capacity, occupants")
     assert found == [(205, 514), (210, 514)]
 
@@ -128,8 +139,8 @@ def test_an_emptied_value_of_an_earlier_month_needs_a_yes(files, root, capsys, t
     assert main(["publish", month, "--dataset", "uji", "--add"]) == 1
     out = capsys.readouterr().out
     assert "1 nilai yang sudah terbit menjadi kosong (belum dilaporkan):" in out
-    assert "  Hunian, lapas-lamongan, 2022-01-18, Penghuni: 514 menjadi kosong" in out
-    assert "HILANG: 1 nilai terbit dari bulan sebelumnya menjadi kosong" in out
+    assert "  Hunian, Lapas Kelas IIB Lamongan, 18 Januari 2022, Penghuni: 514 menjadi kosong" in out
+    assert "HILANG: 1 nilai terbit menjadi kosong" in out
     assert "atau nilai terbit yang hilang" in out
     assert "--add" not in out  # it was given
     assert main(["publish", month, "--dataset", "uji", "--add", "--accept-losses"]) == 0
@@ -323,3 +334,35 @@ def test_a_broken_dataset_toml(files, capsys):
     (folder / "dataset.toml").write_text("=")
     assert main(["publish", str(folder), "--dataset", "uji"]) == 2
     assert "dataset.toml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('simulated = "false"', 'baris 2: simulated = "false" tidak dapat dipakai; tulis simulated = true atau false,'),
+        ("title_id = 7", "baris 2: title_id = 7 tidak dapat dipakai; tulis title_id = teks di antara tanda kutip."),
+    ],
+)
+def test_a_value_of_another_kind_in_dataset_toml_is_named_with_its_line(files, capsys, line, said):
+    folder = files()
+    (folder / "dataset.toml").write_text(f'title_en = "Uji"\n{line}\n')
+    assert main(["publish", str(folder), "--dataset", "uji"]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_what_the_disk_refuses_is_logged_in_one_line(caplog):
+    assert disk.said_or_raised(PermissionError(errno.EACCES, "ditolak", "/data")).code == "refused_read_only"
+    assert "PermissionError" in caplog.text
+    assert not [record for record in caplog.records if record.exc_info]
+
+
+@pytest.mark.parametrize("kind", ["along", "dry-run"])
+def test_what_a_killed_publisher_left_among_temporary_folders_goes_after_an_hour(tmp_path, monkeypatch, kind):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, young, held = (writing.temporary_folder(kind) for _ in range(3))
+    alive = writing.keep(held)
+    for folder in (old, held):
+        os.utime(folder, (1_000_000, 1_000_000))
+    writing.temporary_folder(kind)
+    assert [folder.exists() for folder in (old, young, held)] == [False, True, True]
+    alive.release()

@@ -1,6 +1,7 @@
 """What a new export would change: added, changed and gone rows, losses, restated figures."""
 
 import json
+from collections import Counter
 from datetime import date
 
 import duckdb
@@ -9,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.contract import contract
-from data.publishing.changes import Comparison, Emptied, GoneRow, LostPeriod, LostUnit, Restated, TableChange
-from data.publishing.comparing import MOST_LISTED, compare
+from data.publishing.changes import Comparison, Emptied, GoneRow, LostPeriod, LostUnit, Restated, Retold, TableChange
+from data.publishing.comparing import MOST_LISTED, MOST_OF_TABLE, compare
 from tests.data.conftest import GOOD
 
 OLD = [
@@ -77,11 +78,11 @@ def test_a_value_of_an_earlier_month_that_becomes_empty_needs_a_yes(compared):
     column = {"elderly": "3"}
     before = [OLD[0] | column, OLD[1] | column, *OLD[2:]]
     newest = compared({"occupancy": before}, {"occupancy": [before[0], OLD[1], *OLD[2:]]})
-    assert [(one.key, one.old, one.earlier) for one in newest.emptied] == [("lapas-lamongan, 2022-02-18", "3", False)]
-    assert (newest.emptied_count, newest.emptied_earlier, newest.loses) == (1, 0, False)
+    assert [(one.key, one.old, one.asked) for one in newest.emptied] == [("lapas-lamongan, 2022-02-18", "3", False)]
+    assert (newest.emptied_count, newest.emptied_asked, newest.loses) == (1, 0, False)
     both = compared({"occupancy": before}, {"occupancy": OLD})
-    assert [(one.period, one.earlier) for one in both.emptied] == [("2022-01", True), ("2022-02", False)]
-    assert (both.emptied_count, both.emptied_earlier, both.loses) == (2, 1, True)
+    assert [(one.period, one.asked) for one in both.emptied] == [("2022-01", True), ("2022-02", False)]
+    assert (both.emptied_count, both.emptied_asked, both.loses) == (2, 1, True)
 
 
 def test_a_value_without_time_that_becomes_empty_needs_a_yes(compared):
@@ -96,7 +97,7 @@ def test_of_a_year_the_newest_one_may_be_taken_back(compared):
     scores = [SCORE | {"cycle_year": year, "points": "9", "assessed_on": "2022-01-05"} for year in ("2021", "2022")]
     bare = [score | {"assessed_on": ""} for score in scores]
     found = compared({"zi_scores": scores}, {"zi_scores": bare})
-    assert [(one.period, one.column, one.earlier) for one in found.emptied] == [
+    assert [(one.period, one.column, one.asked) for one in found.emptied] == [
         ("2021", "assessed_on", True), ("2022", "assessed_on", False),
     ]  # fmt: skip
 
@@ -136,15 +137,71 @@ def test_a_table_and_a_year_that_are_gone(compared):
     assert comparison.lost_tables == ("zi_scores",)
 
 
-def test_elsewhere_a_row_may_be_taken_back_while_its_period_keeps_others(compared):
+def test_a_row_that_is_gone_needs_a_yes_although_its_period_keeps_others(compared):
     other = SCORES[0] | {"unit_id": "lapas-lamongan"}
     comparison = compared({"zi_scores": [*SCORES, other]}, {"zi_scores": [other]})
     assert change(comparison, "zi_scores").gone == 1
-    assert not comparison.loses
+    assert comparison.lost_periods == ()
+    assert [row.table for row in comparison.gone_rows] == ["zi_scores"]
+    assert comparison.loses
+
+
+@pytest.mark.parametrize("column", ["occupants", "capacity"])
+def test_people_and_places_of_the_newest_month_that_become_empty_need_a_yes(compared, column):
+    found = compared({"occupancy": OLD}, {"occupancy": [*OLD[:3], OLD[3] | {column: ""}]})
+    assert [(one.period, one.column, one.asked) for one in found.emptied] == [("2022-02", column, True)]
+    assert found.loses
+
+
+LAMONGAN = GOOD["units"][0] | {"city": "Lamongan"}
+
+
+def test_another_text_is_told_and_a_unit_that_moves_needs_a_yes(compared):
+    """The town is a text; the region, which goes by its name, takes the unit's figures along."""
+    after = [LAMONGAN | {"city": "Kab. Lamongan", "region_id": "lampung"}, *GOOD["units"][1:]]
+    found = compared({"units": [LAMONGAN, *GOOD["units"][1:]]}, {"units": after})
+    row = ("units", "lapas-lamongan", "lapas-lamongan", None)
+    assert found.retold == (
+        Retold(*row, "region_id", "Jawa Timur", "Lampung", True),
+        Retold(*row, "city", "Lamongan", "Kab. Lamongan", False),
+    )
+    assert (found.retold_count, found.retold_asked, found.loses) == (2, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ({"kind": "rutan"}, True),
+        ({"opened_on": "2000-01-02"}, True),
+        ({"closed_on": "2022-06-30"}, True),
+        ({"unit_class": "IIB"}, False),
+        ({"name": "Lapas Lamongan"}, False),
+    ],
+)
+def test_which_values_of_a_unit_need_a_yes(compared, told, asked):
+    found = compared({}, {"units": [GOOD["units"][0] | told, *GOOD["units"][1:]]})
+    assert [(one.column, one.new, one.asked) for one in found.retold] == [(*told.keys(), *told.values(), asked)]
+    assert found.loses == asked
+
+
+def test_source_and_note_are_not_told_as_changes(compared):
+    found = compared({"occupancy": OLD}, {"occupancy": [OLD[0] | {"source": "surat", "note": "x"}, *OLD[1:]]})
+    assert (found.retold, change(found, "occupancy").changed) == ((), 1)
+
+
+def test_of_each_table_the_first_rows_that_are_gone_are_listed(compared):
+    days = [f"2022-{month:02}-{day:02}" for month in range(1, 11) for day in range(1, 29)]
+    rows = [OLD[0] | {"date": day} for day in days]
+    other = SCORES[0] | {"unit_id": "lapas-lamongan"}
+    found = compared({"occupancy": rows, "zi_scores": [*SCORES, other]}, {"occupancy": rows[:1], "zi_scores": [other]})
+    assert Counter(one.table for one in found.gone) == {"occupancy": MOST_OF_TABLE, "zi_scores": 1}
+    assert found.gone_count == 279 + 1
 
 
 def test_a_comparison_survives_json(compared):
-    comparison = compared({"occupancy": OLD, "zi_scores": SCORES}, {"occupancy": OLD[:1], "units": GOOD["units"]})
+    comparison = compared(
+        {"occupancy": OLD, "zi_scores": SCORES}, {"occupancy": OLD[:1], "units": [LAMONGAN, *GOOD["units"][1:]]}
+    )
     assert comparison.loses
     assert Comparison.from_dict(json.loads(json.dumps(comparison.to_dict()))) == comparison
 
@@ -192,9 +249,7 @@ def test_against_plain_dictionaries(tmp_path_factory, before, after):
     assert {(one.key, one.old, one.new) for one in found.restated} == {one for one in said if one[2] is not None}
     assert {(one.key, int(one.old)) for one in found.emptied} == {one[:2] for one in said if one[2] is None}
     assert {one.key for one in found.gone} == {f"{unit}, {day}" for unit, day in before.keys() - both}
-    newest = max((day for _, day in after), default=None)
-    month = f"{newest:%Y-%m}" if newest else ""
-    assert all(one.earlier == (not month or one.period < month) for one in found.emptied)
+    assert all(one.asked for one in found.emptied)  # occupants, of any month
     months = {(unit, f"{day:%Y-%m}") for unit, day in before} - {(unit, f"{day:%Y-%m}") for unit, day in after}
     assert {(unit, lost.period) for lost in found.lost_periods for unit in lost.unit_ids} == months
     left = {f"{day:%Y-%m}" for _, day in after}

@@ -20,6 +20,7 @@ from data.publishing import guarded, prepare, publish, screening
 from data.publishing.about import DatasetFileError
 from tests.data import publishers
 from tests.data.conftest import GOOD, TODAY
+from tests.data.test_messy import Read
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the limit of memory holds on Linux only")
 
@@ -61,6 +62,14 @@ def wide_csv(path):
     path.write_text(",".join(f"kolom{number}" for number in range(10_000)) + "\n")
 
 
+def wide_tabs(path):
+    path.write_text("\t".join(f"kolom{number}" for number in range(10_000)) + "\n")
+
+
+def wide_under_a_title(path):
+    path.write_text("Laporan\n\n" + ";".join(f"kolom{number}" for number in range(10_000)) + "\n")
+
+
 def endless_header(path):
     path.write_bytes(b"a" * (screening.FIRST_LINE + 5))
 
@@ -88,6 +97,8 @@ def wide_workbook(path):
     [
         ("buku.xlsx", bomb, "unsafe_bomb"),
         ("surveys.csv", wide_csv, "unsafe_columns"),
+        ("surveys.tsv", wide_tabs, "unsafe_columns"),
+        ("surveys.csv", wide_under_a_title, "unsafe_columns"),
         ("surveys.csv", endless_header, "unsafe_columns"),
         ("surveys.parquet", wide_parquet, "unsafe_columns"),
         ("surveys.parquet", nested, "unsafe_nested"),
@@ -99,6 +110,18 @@ def test_not_read_at_all(try_file, name, make, code):
     said, outcome = try_file(name, make)
     assert [message.code for message in outcome.messages] == [code, "refused_files"]
     assert name in said[0]
+
+
+def test_rows_longer_than_the_header_are_one_finding(tmp_path):
+    """The first of them is a rejected row, the others are not read; all are counted."""
+    (tmp_path / "sent").mkdir()
+    lines = ["UPT;Tanggal;Penghuni", "lapas-lamongan;2026-10-31;514", *["rutan-surabaya;2026-10-31;1;7;8"] * 300]
+    (tmp_path / "sent" / "hunian.csv").write_text("\n".join(lines), encoding="utf-8")
+    found = Read(tmp_path)
+    (finding,) = found.frame[found.frame["check"] == "row_too_long"].to_dict("records")
+    assert (finding["row"], finding["value"]) == (3, "7 | 8")
+    assert "(300 baris di lembar ini" in finding["what_id"]
+    assert [row[3] for row in found.rows] == [514]
 
 
 def test_a_parquet_file_of_few_bytes_and_many_rows(try_file, monkeypatch):

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 import xlsxwriter
 
-from data.reading.dating import date_of_sheet
+from data.reading.dating import DatesDifferError, date_of_sheet
 from data.reading.profiles import FOLDER, keep
 from tests.data.test_messy import Read
 
@@ -210,11 +210,90 @@ def con():
         ("Kapasitas menurut SK 5 Maret 2020, keadaan 31 Oktober 2026", date(2026, 10, 31)),
         ("Rutan se-Jawa Timur per 31 Oktober 2026", date(2026, 10, 31)),
         ("Data perkara perdagangan orang 31 Oktober 2026", date(2026, 10, 31)),
+        ("Surabaya, 2 November 2026", None),  # a letter's own date
+        ("Pangkal Pinang, tanggal 2 November 2026.", None),
+        ("Sabtu, 31 Oktober 2026", date(2026, 10, 31)),
+        ("Data penghuni, 31 Oktober 2026", date(2026, 10, 31)),
+        ("Keadaan\u00a031\u00a0Oktober\u00a02026", date(2026, 10, 31)),
     ],
 )
 def test_the_date_of_a_decree_is_not_the_date_of_the_figures(con, title, day):
     dated = date_of_sheet([title], None, "hunian", con)
     assert (dated.day if dated else None) == day
+
+
+def test_keadaan_or_per_wins_over_other_titles(con):
+    titles = ["Rekapitulasi 2 November 2026", "Rapat 5 November 2026", "Keadaan per 31 Oktober 2026"]
+    dated = date_of_sheet(titles, None, "hunian", con)
+    assert (dated.day, dated.where) == (date(2026, 10, 31), "title")
+    with pytest.raises(DatesDifferError):
+        date_of_sheet(titles[:2], None, "hunian", con)
+    with pytest.raises(DatesDifferError):
+        date_of_sheet(["Penghuni per UPT September 2026", "Bulan Oktober 2026"], None, "hunian", con)
+    with pytest.raises(DatesDifferError):
+        date_of_sheet(titles, "30 September 2026", "hunian", con)
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("Data hunian per 31 Oktober 2026", (date(2026, 10, 31), "day", "file")),
+        ("hunian_oktober_2026", (date(2026, 10, 31), "month", "file")),
+        ("hunian 10-11-2026", None),  # October or November
+        ("hunian", None),
+    ],
+)
+def test_the_name_of_the_file_is_the_last_source(con, file, told):
+    dated = date_of_sheet(["Data hunian", "Surabaya, 2 November 2026"], "Sheet1", file, con)
+    assert ((dated.day, dated.precision, dated.where) if dated else None) == told
+    assert date_of_sheet(["Per 30 September 2026"], None, file, con).day == date(2026, 9, 30)
+
+
+def test_the_date_of_the_files_name_is_said(sent):
+    (sent / "hunian per 31 oktober 2026.csv").write_text("UPT;Kapasitas;Penghuni\nlapas-lamongan;205;514\n")
+    read = Read(sent.parent)
+    assert days(read) == [(UNITS[0], date(2026, 10, 31))]
+    assert "tanggal 31 Oktober 2026 dari nama berkas" in sentence(read, "layout_dated")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("31/10/2026 08:00", date(2026, 10, 31)),
+        ("2026-10-31 08:00:00", date(2026, 10, 31)),
+        ("31 Oktober 2026 pukul 08.00 WIB", date(2026, 10, 31)),
+        ("31-10-26", date(2026, 10, 31)),
+        ("31/10/26", date(2026, 10, 31)),
+        ("31.10.26", date(2026, 10, 31)),
+        ("20261031", date(2026, 10, 31)),
+        ("31 - 10 - 2026", date(2026, 10, 31)),
+        ("Sabtu/31 Oktober 2026", date(2026, 10, 31)),
+        ("31\u00a0Oktober\u202f2026", date(2026, 10, 31)),
+        ("31-10-76", None),  # 1976 or 2076
+        ("30.2.26", None),
+        ("2026-10-31 siang", None),
+    ],
+)
+def test_dates_as_people_write_them(con, text, day):
+    assert con.execute("select date_of(cell($text))", {"text": text}).fetchall() == [(day,)]
+
+
+def test_years_of_two_digits_are_asked_about_as_others(sent):
+    write(sent / "hunian.xlsx", {"Hunian": ["10/11/26", "05-05-26"]})
+    read = Read(sent.parent)
+    assert asked(read) == [["date_ambiguous", 2, "10/11/26"]]
+    assert "10 November 2026 / 11 Oktober 2026" in sentence(read, "date_ambiguous")
+    assert days(read) == [(UNITS[1], date(2026, 5, 5))]
+
+
+def test_a_real_date_with_a_time_is_that_day(sent):
+    with xlsxwriter.Workbook(str(sent / "hunian.xlsx")) as book:
+        sheet = book.add_worksheet("Hunian")
+        sheet.write_row(0, 0, HEADER)
+        sheet.write_row(1, 0, [UNITS[0], "", 100])
+        sheet.write_number(1, 1, 46326.354167, book.add_format({"num_format": "dd/mm/yyyy hh:mm"}))  # 31/10/2026 8:30
+    read = Read(sent.parent)
+    assert (days(read), read.errors) == ([(UNITS[0], date(2026, 10, 31))], [])
 
 
 def test_dates_that_differ_are_said_in_words(sent):

@@ -65,3 +65,20 @@ def test_a_number_that_becomes_empty_is_written_as_a_number(published):
     old = published(units=units).export
     new = published(accept_losses=True).export
     assert lines_of(old, new)[1][5:] == ["Lintang", "-7,15", ""]
+
+
+def test_other_texts_choices_dates_and_regions_in_the_readers_words(published):
+    """Kind and region are told by name, the day in words; the town is a text."""
+    units = [GOOD["units"][0] | {"city": "Lamongan", "opened_on": "1999-05-17"}, *GOOD["units"][1:]]
+    told = {"city": "+Kab", "opened_on": "2000-01-02", "kind": "lpka", "region_id": "lampung"}
+    old = published(units=units).export
+    new = published(units=[units[0] | told, *units[1:]], accept_losses=True).export
+    assert [[line[0], *line[5:]] for line in lines_of(old, new)[1:]] == [
+        ["isian lain", "Jenis UPT", "Lapas", "LPKA"],
+        ["isian lain", "Mulai beroperasi", "17 Mei 1999", "2 Januari 2000"],
+        ["isian lain", "Kode Kanwil", "Jawa Timur", "Lampung"],
+        ["isian lain", "Kabupaten/kota", "Lamongan", "'+Kab"],
+    ]
+    assert ["retold", "Opened on", "17 May 1999", "2 January 2000"] in [
+        [line[0], *line[5:]] for line in lines_of(old, new, "en")
+    ]

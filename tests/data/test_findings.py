@@ -53,8 +53,8 @@ def test_observations_that_disagree_name_each_other_and_none_is_published(tmp_pa
     found = read.frame[read.frame["check"] == "duplicate_key"]
     assert found["row"].tolist() == [2, 3]
     first, second = found["what_id"]
-    assert "Kapasitas 1.205, Penghuni 1.514; di occupancy.csv: 3 (Kapasitas –, Penghuni 1.520)" in first
-    assert "occupancy.csv: 2 (Kapasitas 1.205, Penghuni 1.514)" in second
+    assert "Kapasitas 1.205, Penghuni 1.514; di occupancy.csv baris 3 (Kapasitas –, Penghuni 1.520)" in first
+    assert "occupancy.csv baris 2 (Kapasitas 1.205, Penghuni 1.514)" in second
     assert read.values("select count(*) from ok_occupancy") == [1]
 
 

@@ -87,7 +87,7 @@ def test_verified_pointer(months, root, capsys):
     pointer.write_text(json.dumps({"export_id": months[1].id}))
     harm(months[1])
     found = said(capsys, "verify", code=1)
-    assert f"newest.json menunjuk {months[1].id} yang rusak; dasbor membuka {months[4].id}." in found
+    assert f"newest.json menunjuk {months[1].id} yang rusak; dasbor membuka {months[0].id}." in found
     for export in months:
         harm(export, "regions.parquet")
     assert "Tidak ada ekspor uji yang utuh" in said(capsys, "verify", code=1)
@@ -163,11 +163,67 @@ def test_the_time_of_making_is_that_of_this_machine(months, capsys, monkeypatch)
 
 
 def test_after_a_restore_the_one_that_was_the_newest_stays(months, root):
+    """January's first is its last newest again, so its second may go; so may March's first, as before."""
     keeping.restore("uji", months[0].id, root)
     kept = {one.export_id: why.code for one, why in keeping.thinning("uji", root, days=0).keep}
     assert kept[months[0].id] == "why_newest"
     assert kept[months[4].id] == "why_before"
-    assert [one.export_id for one in keeping.thinning("uji", root, days=0).remove] == [months[3].id]
+    assert [one.export_id for one in keeping.thinning("uji", root, days=0).remove] == [months[3].id, months[1].id]
+
+
+def test_what_was_withdrawn_does_not_come_back(months, published, root):
+    """The second export was wrong: the first is restored, and the next month is added to it, then damaged."""
+    keeping.restore("uji", months[3].id, root)
+    april = published(occupancy=[ROW | {"date": f"2022-{m:02}-18", "occupants": "4"} for m in range(1, 5)]).export
+    harm(april)
+    assert newest("uji", root).export == months[3]
+    harm(months[3])
+    assert newest("uji", root).export == months[2]
+    for export in months[:3]:
+        harm(export)
+    assert newest("uji", root).export == months[4]  # better than nothing
+
+
+def test_a_withdrawn_month_end_goes_and_the_restored_one_stays(months, published, root):
+    keeping.restore("uji", months[3].id, root)
+    published(occupancy=[ROW | {"date": f"2022-{m:02}-18", "occupants": "4"} for m in range(1, 5)])
+    published(occupancy=[ROW | {"date": f"2022-{m:02}-18", "occupants": "4"} for m in range(1, 6)])
+    planned = keeping.thinning("uji", root, days=0)
+    assert {one.export_id for one in planned.remove} == {months[4].id, months[0].id}
+    assert months[3].id in {one.export_id for one, why in planned.keep if why.code == "why_month"}
+
+
+def test_what_holds_rejected_rows_stays(published, root):
+    bad = ROW | {"date": "2022-02-18", "occupants": "x"}
+    first = published(occupancy=[ROW, bad], accept_rejects=True).export
+    for people in ("515", "516", "517"):
+        published(occupancy=[ROW | {"occupants": people}])
+    planned = keeping.thinning("uji", root, days=0)
+    said = {one.export_id: why.text() for one, why in planned.keep}
+    assert said[first.id] == "menyimpan 1 baris yang ditolak, tidak tersimpan di tempat lain"
+    assert len(planned.remove) == 1
+
+
+def test_a_dataset_of_before_the_log_begins_one_with_what_is_there(months, root):
+    log = root / "uji" / "newest.log"
+    log.unlink()
+    harm(months[4])
+    assert newest("uji", root).export == months[3]
+    keeping.restore("uji", months[1].id, root)
+    named = [json.loads(line) for line in log.read_text().splitlines()]
+    assert [line["export_id"] for line in named] == [months[n].id for n in (0, 1, 2, 3, 4, 4, 1)]
+    assert ["at" in line for line in named] == [False] * 6 + [True]
+    harm(months[1])
+    assert newest("uji", root).export == months[0]
+
+
+def test_a_torn_line_of_the_log_is_passed_over(months, root):
+    log = root / "uji" / "newest.log"
+    log.write_text(log.read_text() + '{"export_id": "2022')
+    keeping.restore("uji", months[2].id, root)
+    assert json.loads(log.read_text().splitlines()[-1])["export_id"] == months[2].id
+    harm(months[2])
+    assert newest("uji", root).export == months[1]
 
 
 def test_what_became_the_newest_meanwhile_stays(months, root):

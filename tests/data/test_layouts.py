@@ -144,7 +144,7 @@ def test_a_kept_layout_is_known_whatever_blank_columns_follow(sent, width):
             for column in range(4, 4 + width):
                 sheet.write_blank(at, column, None, shape)
     read = Read(sent.parent, sent.parent / "root")
-    assert found(read) == []
+    assert found(read) == [("sheet_dated", "warning", "Sheet1", "2026-10-31")]
     assert len(read.rows) == 3
     assert keep(path.parent, read.profiles.texts()) == []
 

@@ -182,7 +182,7 @@ def test_a_layout_found_once_is_kept(sent, tmp_path):
     assert [path.suffix for path in kept] == [".toml"]
     again = Read(tmp_path, tmp_path / "root")
     assert again.rows == messy.FACTS
-    assert again.checks == set()
+    assert again.checks == {"sheet_dated"}
     assert keep(tmp_path / "root" / FOLDER, again.profiles.texts()) == []
 
 

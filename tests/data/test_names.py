@@ -106,3 +106,47 @@ def test_a_name_without_class_that_means_two_units_is_asked(tmp_path):
     read = occupancy(tmp_path, LAMONGAN | {"unit_id": "Lapas X"}, units=[*TABLES["units"], *twins])
     assert "lapas-x-iia, lapas-x-iib" in only(read, "ref_ambiguous")["what_id"]
     assert occupancy(tmp_path, LAMONGAN | {"unit_id": "Lapas Klas 2B X"}, units=twins).rows[0][0] == "lapas-x-iib"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("Lapas IIB Lamongan", "lapas-lamongan"),  # a class without the word
+        ("LAPAS I MALANG", "lapas-malang"),
+        ("Lapas Perempuan II A Malang", "lapas-perempuan-malang"),
+        ("RUTAN KLAS I SURABAYA (MEDAENG)", "rutan-surabaya"),
+        ("Lapas Kelas I Surabaya di Porong", "lapas-surabaya"),
+    ],
+)
+def test_a_name_as_offices_write_it_is_taken(tmp_path, name, unit):
+    read = read_name(tmp_path, name)
+    assert [row[0] for row in read.rows] == [unit]
+    assert read.checks == set()
+
+
+@pytest.mark.parametrize(
+    "name", ["Lapas Kelas I Malang (Perempuan)", "Lapas Kelas I Malang (Baru)", "Lapas Malang (2)"]
+)
+def test_what_is_left_out_of_a_name_may_not_tell_another_unit(tmp_path, name):
+    read = read_name(tmp_path, name)
+    assert read.rows == []
+    assert read.checks <= {"ref", "ref_near"}
+
+
+def test_a_place_that_other_units_have_is_asked(tmp_path):
+    read = read_name(tmp_path, "Lapas Kelas I Surabaya di Malang")
+    assert "lapas-malang" in only(read, "ref_ambiguous")["what_id"]
+    assert read.rows == []
+
+
+def test_a_slip_of_the_pen_is_told_with_the_names_most_like_it(tmp_path):
+    found = only(read_name(tmp_path, "Lapas Kelas IIB Lamogan"), "ref_near")
+    assert (found["severity"], found["value"]) == ("error", "Lapas Kelas IIB Lamogan")
+    assert found["what_id"] == (
+        '"Lapas Kelas IIB Lamogan" tidak ada pada tabel UPT; paling mirip:'
+        " Lapas Kelas IIB Lamongan, Lapas Kelas I Malang"
+    )
+
+
+def test_a_name_unlike_all_others_is_told_alone(tmp_path):
+    assert only(read_name(tmp_path, "Lapas Atlantis"), "ref")["value"] == "Lapas Atlantis"

@@ -172,7 +172,7 @@ def test_a_workbook_of_one_sheet_may_be_named_by_its_file(read, tmp_path):
 
 
 def test_parquet_keeps_its_types_and_counts_from_one(read, tmp_path):
-    frame = pd.DataFrame({"UPT": ["a", "b"], "Tanggal": pd.to_datetime(["2026-01-31"] * 2).date, "x; drop": [1, 2]})
+    frame = pd.DataFrame({"UPT": ["a", "b"], "Tanggal": pd.to_datetime(["2026-01-31"] * 2).date, "x; drop": ["p", "q"]})
     frame.to_parquet(tmp_path / "occupancy.parquet")
     _, rows, found = read()
     assert rows["occupancy"] == [(1, "a", date(2026, 1, 31)), (2, "b", date(2026, 1, 31))]

@@ -106,14 +106,14 @@ SAID: dict[tuple[str, str], tuple[str, str | None, str]] = {
     ),
     ("occupancy", "occupants_reported"): ("Penghuni", None, "penghuni kosong"),
     ("occupancy", "form_totals_equal_counts"): (
-        "Jumlah tahanan dewasa, Jumlah tahanan anak, Jumlah narapidana dewasa, Jumlah anak binaan",
-        "104, –, –, –",
+        "Jumlah tahanan dewasa",
+        "104",
         "jumlah per golongan pada formulir tidak sama dengan rinciannya"
         " (tertulis / rincian: Jumlah tahanan dewasa 104 / 105)",
     ),
     ("occupancy", "percent_equals_counts"): (
-        "% hunian, % over kapasitas, Penghuni, Kapasitas",
-        "–, 149,7, 514, 205",
+        "% over kapasitas, Penghuni, Kapasitas",
+        "149,7, 514, 205",
         "persentase pada formulir tidak cocok dengan penghuni dan kapasitasnya:"
         " % over kapasitas 149,7, Penghuni 514, Kapasitas 205",
     ),

@@ -7,15 +7,17 @@ from io import BytesIO
 import openpyxl
 import pandas as pd
 import pytest
+import xlsxwriter
 
 from data.__main__ import main
 from data.findings import Message, say, with_messages, wording
 from data.findings import lines as findings_text
 from data.findings import workbook as findings_file
-from data.publishing import prepare, preparing
+from data.publishing import prepare, preparing, said
 from tests.data.conftest import TODAY
 from tests.data.test_checking import OCCUPANCY, UNIT
-from tests.data.test_findings import LAMONGAN, TABLES, occupancy
+from tests.data.test_findings import LAMONGAN, TABLES, occupancy, only
+from tests.data.test_messy import Read
 
 
 @pytest.fixture(autouse=True)
@@ -34,11 +36,71 @@ def test_rows_that_disagree_quote_their_columns_and_leave_codes_and_texts_as_the
     what, other = read.frame["what_id"]
     assert what == (
         "laporan untuk hal yang sama berbeda: di sini Ketelitian tanggal hari, Penghuni 1.514, Angka perkiraan ya,"
-        " Sumber SDP 2021, Catatan 0012; di occupancy.csv: 3 (Ketelitian tanggal bulan, Penghuni 1.520,"
+        " Sumber SDP 2021, Catatan 0012; di occupancy.csv baris 3 (Ketelitian tanggal bulan, Penghuni 1.520,"
         " Angka perkiraan tidak, Sumber SDP 2022, Catatan 1012)"
     )
     assert "di sini Ketelitian tanggal bulan, Penghuni 1.520" in other
     assert read.frame["value"][0].endswith("Penghuni 1514, Angka perkiraan ya, Sumber SDP 2021, Catatan 0012")
+
+
+def test_rows_that_disagree_name_sheet_and_row_and_mark_the_cells_that_differ(tmp_path):
+    (tmp_path / "sent").mkdir()
+    head = ["UPT", "Tanggal", "Kapasitas", "Penghuni"]
+    row = ["Lapas Kelas IIB Lamongan", "2026-10-31", 205, 514]
+    with xlsxwriter.Workbook(str(tmp_path / "sent" / "okt.xlsx")) as book:
+        for name, people in (("Hunian", 514), ("Hunian lagi", 520)):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, head)
+            sheet.write_row(1, 0, [*row[:3], people])
+    read = Read(tmp_path)
+    first = read.frame[read.frame["check"] == "duplicate_key"].iloc[0]
+    assert first["what_id"].endswith("di sini Penghuni 514; di okt.xlsx lembar Hunian lagi baris 2 (Penghuni 520)")
+    assert first["what_en"].endswith("at okt.xlsx sheet Hunian lagi row 2 (Penghuni 520)")
+    assert first["do_id"] == "sisakan satu baris yang benar; sampai itu baris ini tidak diterbitkan"
+    assert (first["column"], first["cell"]) == ("Penghuni", "D2")
+
+
+def test_a_workbook_s_own_number_is_quoted_as_it_was_typed(tmp_path):
+    """2.832 is kept apart from thousands by a zero of ours, which nobody typed."""
+    (tmp_path / "sent").mkdir()
+    with xlsxwriter.Workbook(str(tmp_path / "sent" / "hunian.xlsx")) as book:
+        sheet = book.add_worksheet("Hunian")
+        sheet.write_row(0, 0, ["UPT", "Tanggal", "Kapasitas", "Penghuni"])
+        sheet.write_row(1, 0, ["Lapas Kelas IIB Lamongan", "2026-10-31", 205, 2.832])
+        sheet.write_row(2, 0, ["Rutan Kelas I Surabaya", "2026-10-31", 504, 1321.5])
+    found = Read(tmp_path).frame.query("check == 'type_integer'")
+    assert found["what_id"].tolist() == ['"2.832" bukan bilangan bulat', '"1321,5" bukan bilangan bulat']
+
+
+@pytest.mark.parametrize("word", ["nihil", "Nihil", "KOSONG"])
+def test_a_word_for_nothing_among_figures_is_a_zero_to_be_written(tmp_path, word):
+    read = occupancy(tmp_path, LAMONGAN | {"elderly": word})
+    found = only(read, "number_nihil")
+    assert found["what_id"] == f'"{word}" tertulis di kolom angka'
+    assert found["do_id"] == "bila nihil, tulis 0; kosongkan hanya bila belum dilaporkan"
+
+
+def test_a_total_that_differs_is_written_as_the_sum_is(tmp_path):
+    sheet = ("UPT;Tanggal;Kapasitas;Penghuni", "Lapas Kelas IIB Lamongan;2026-10-31;1205;1514", "JUMLAH;;1205;2514")
+    (tmp_path / "sent").mkdir()
+    (tmp_path / "sent" / "hunian.csv").write_text("\n".join(sheet))
+    assert only(Read(tmp_path), "total_differs")["what_id"] == (
+        "jumlah tertulis 2.514, padahal baris-barisnya berjumlah 1.514"
+    )
+
+
+def test_a_comparison_names_units_and_writes_dates_and_figures_in_words(published, root):
+    published(occupancy=[OCCUPANCY | {"occupants": "1514"}])
+    outcome = published(occupancy=[OCCUPANCY | {"occupants": "1520"}], dry_run=True)
+    lines = [message.text() for message in said.compared(outcome.comparison, "uji", root)]
+    assert "  Hunian, Lapas Kelas IIB Lamongan, 18 Januari 2022, Penghuni: 1.514 menjadi 1.520" in lines
+
+
+def test_a_timeout_says_nothing_in_english(files, root, monkeypatch, capfd):
+    monkeypatch.setenv("DASBOR_IMPORT_SECONDS", "1")
+    monkeypatch.setattr("data.publishing.guarded.PROBE_SECONDS", 0.1)
+    assert main(["publish", str(files()), "--dataset", "uji"]) in (0, 1)
+    assert "Warning" not in capfd.readouterr().err
 
 
 def test_points_beyond_the_weight_name_the_model(published):

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from data.reading.profiles import FOLDER
 from tests.data.messy import english, indonesian
 from tests.data.test_messy import Read
 
@@ -92,13 +93,100 @@ def test_one_clear_cell_settles_the_column(tmp_path_factory, numbers, clear, is_
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.integers(1_000, 99_999), min_size=1, max_size=4), st.booleans())
-def test_a_column_of_nothing_else_is_asked(tmp_path_factory, numbers, contrary):
-    """Also when the clear cells contradict each other."""
+@given(st.lists(st.integers(1, 99), min_size=1, max_size=4), st.booleans())
+def test_a_column_of_nothing_else_is_asked(tmp_path_factory, thousands, contrary):
+    """Of 2.000 alone nobody can tell; nor of 1.321 where the clear cells contradict each other."""
+    numbers = [1000 * number + 321 * contrary for number in thousands]
     clear = ["1.234.567", "1,234,567"] if contrary else ["514"]
     read, values = read_column(tmp_path_factory.mktemp("c"), [*map(indonesian, numbers), *clear])
     assert values[: len(numbers)] == [None] * len(numbers)
     assert (read.frame["check"] == "number_ambiguous").sum() == len(numbers)
+
+
+@pytest.mark.parametrize(
+    ("texts", "values", "check"),
+    [
+        (["1.052", "1.321", "697"], [1052, 1321, 697], "numbers_by_whole"),  # 1,052 is no number of people
+        (["1,052", "2,000"], [1052, 2000], "numbers_by_whole"),
+        (["697.0", "2.000", "1.052"], [697, None, None], "number_ambiguous"),  # as "en" 1.052 would be no whole number
+        (["697.0", "2.000"], [697, None], "number_ambiguous"),  # nobody writes two people with three decimals
+        (["1.052", "2,000"], [None, None], "number_ambiguous"),
+        (["1.234.567", "1,052"], [1234567, None], "number_ambiguous"),
+        (["514.000", "2,480.000"], [514, 2480], "numbers_by_column"),
+    ],
+)
+def test_a_column_of_counts_holds_whole_numbers(tmp_path, texts, values, check):
+    read, found = read_column(tmp_path, texts)
+    assert found == values
+    assert read.checks - {"table_missing"} == {check}
+
+
+SURVEY = {"unit_id": "lapas-x", "index": "ipak"}
+
+
+def test_bounds_and_other_columns_settle_what_a_column_does_not(tmp_path):
+    """3.875 of four at most is no thousands; 3,45 beside it shows that 2.000 respondents are two thousand."""
+    rows = [
+        SURVEY | {"period_start": "2026-08-01", "value": "3.875", "respondents": "120"},
+        SURVEY | {"period_start": "2026-09-01", "value": "3,45", "respondents": "2.000"},
+    ]
+    read = Read(tmp_path, tables=TABLES | {"surveys": rows})
+    assert read.values("select value from stage_surveys order by period_start") == [3.875, 3.45]
+    assert read.values("select respondents from stage_surveys order by period_start") == [120, 2000]
+    assert read.checks - {"table_missing"} == {"numbers_by_bounds", "numbers_by_sheet"}
+    (said,) = read.frame[read.frame["check"] == "numbers_by_bounds"]["what_id"]
+    assert said == '"3.875" dan yang serupa dibaca 3.875 (1 sel), sebab hanya begitu nilainya di antara 0 dan 4'
+
+
+def test_other_columns_that_contradict_each_other_settle_nothing(tmp_path):
+    rows = [
+        SURVEY | {"period_start": f"2026-0{month}-01", "value": value, "respondents": "2.000"}
+        for month, value in ((8, "3,45"), (9, "3.45"))
+    ]
+    read = Read(tmp_path, tables=TABLES | {"surveys": rows})
+    assert read.values("select respondents from stage_surveys") == [None, None]
+
+
+def by_profile(folder: Path, numbers: str, *people: str) -> Read:
+    """Months of one layout, the last of them read by its kept profile, which says how numbers are written."""
+    root, sent = folder / "root", folder / "sent"
+    sent.mkdir(parents=True)
+    head = ["Laporan penghuni", "Per 31 Oktober 2026", "No;Nama UPT;Isi"]
+    names = [f"Lapas {letter}" for letter in "ABC"]
+    units = [{"unit_id": plain, "name": name, "kind": "lapas", "region_id": "r"}
+             for name in names for plain in [name.lower().replace(" ", "-")]]  # fmt: skip
+    tables = {"regions": TABLES["regions"], "units": units}
+
+    def write(cells: tuple[str, ...]) -> None:
+        lines = [f"{at};{name};{cell}" for at, (name, cell) in enumerate(zip(names, cells, strict=True), 1)]
+        (sent / "hunian.csv").write_text("\n".join([*head, *lines]))
+
+    write(("514", "515", "516"))
+    for name, text in Read(folder, root, tables).profiles.texts():
+        (root / FOLDER).mkdir(parents=True, exist_ok=True)
+        (root / FOLDER / name).write_text(text.replace('angka = ""', f'angka = "{numbers}"'))
+    write(people)
+    return Read(folder, root, tables)
+
+
+def test_a_profile_that_the_sheet_contradicts_is_asked(tmp_path):
+    """The layout says 1.234,5; the file writes 2,480.00: 2,000 is neither two nor two thousand."""
+    read = by_profile(tmp_path, "1.234,5", "2,000", "2,480.00", "514")
+    assert [row[3] for row in read.rows] == [2480, 514]
+    assert {"number_ambiguous", "profile_numbers_differ"} <= read.checks
+
+
+def test_a_profile_settles_what_nothing_contradicts_and_says_so(tmp_path):
+    read = by_profile(tmp_path, "1.234,5", "2.000", "3.000", "514")
+    assert sorted(row[3] for row in read.rows) == [514, 2000, 3000]
+    (said,) = read.frame[read.frame["check"] == "numbers_by_profile"]["what_id"]
+    assert said == '"2.000" dan yang serupa dibaca 2000 (2 sel), menurut tata letak yang tersimpan'
+
+
+def test_a_profile_makes_no_decimals_of_people(tmp_path):
+    read = by_profile(tmp_path, "1.234,5", "2,000", "3,000", "514")
+    assert [row[3] for row in read.rows] == [514]
+    assert (read.frame["check"] == "number_ambiguous").sum() == 2
 
 
 def dates(folder: Path, *texts: str) -> tuple[Read, list[Any]]:

@@ -23,7 +23,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import exports
 from data.publishing import prepare, publish
-from data.publishing.changes import Comparison, Emptied, GoneRow, LostPeriod, LostUnit, Restated, TableChange
+from data.publishing.changes import Comparison, Emptied, GoneRow, LostPeriod, LostUnit, Restated, Retold, TableChange
 from data.publishing.findings_file import as_workbook
 from pages.shared.door.uploads import Uploads
 from pages.shared.publishing import compared, files, found, looking
@@ -202,7 +202,8 @@ def test_a_month_that_would_be_lost_needs_a_yes_with_its_number(root: Path, desk
     tables = write_tables(tmp_path / "all", GOOD) / "tables"
     sent = [Sent(path.name, path.read_text()) for path in sorted(tables.iterdir())]
     desk = desks(sent, adding=False)
-    assert compared.lost_in_short(words("id"), desk.checked.prepared.comparison) == "1 bulan atau tahun pelaporan"
+    short = compared.lost_in_short(words("id"), desk.checked.prepared.comparison)
+    assert short == "1 bulan atau tahun pelaporan, 1 baris Hunian"
     assert desk.publish(False, False).refused
     assert looking.refusal(words("id"), desk.outcome.messages[-1]).startswith("Belum diterbitkan: ada yang hilang")
     assert desk.publish(False, True).export.data_date.isoformat() == "2022-01-18"
@@ -323,21 +324,44 @@ def test_losses_and_restated_figures_are_named(language: str) -> None:
             Emptied("zi_stages", "lapas-z, 2026", "lapas-z", "2026", "reached_on", "2026-05-17", False),
         ),
         emptied_count=3,
-        emptied_earlier=2,
+        retold=(
+            Retold("units", "lapas-v", "lapas-v", None, "region_id", "Jawa Timur", "Lampung", True),
+            Retold("units", "lapas-v", "lapas-v", None, "opened_on", None, "2025-03-04", True),
+        ),
+        retold_count=2,
+        retold_asked=2,
+        emptied_asked=2,
     )
     drawn = str(compared.comparison(words(language), comparison, lambda code: f"<{code}>"))
     for said in ("Lapas X", "&lt;unit-4&gt;", "2025", "514", "&lt;lapas-y&gt;", "lapas-y, 2026-10-31"):
         assert said in drawn
     assert "&lt;unit-5&gt;" not in drawn
     assert drawn.index("&lt;gone-11&gt;") < drawn.index("<details") < drawn.index("&lt;gone-12&gt;")
-    figures = {"id": ("1.234", "LPKA", "17 Mei 2026"), "en": ("1,234", "Children's facility", "17 May 2026")}
+    figures = {
+        "id": ("1.234", "LPKA", "17 Mei 2026", "Jawa Timur", "Lampung", "4 Maret 2025"),
+        "en": ("1,234", "Children's facility", "17 May 2026", "Jawa Timur", "Lampung", "4 March 2025"),
+    }
     for said in ("&lt;gone-14&gt;", "&lt;lapas-z&gt;", *figures[language]):
         assert said.replace("'", "&#x27;") in drawn or said in drawn
     short = {
-        "id": "1 UPT, 2 bulan atau tahun pelaporan, 2 nilai",
-        "en": "1 unit, 2 reporting months or years, 2 values",
+        "id": "1 UPT, 2 bulan atau tahun pelaporan, 2 baris Hunian, 2 nilai yang menjadi kosong, "
+        "2 isian UPT yang memindahkan angka",
+        "en": "1 unit, 2 reporting months or years, 2 rows of Occupancy, 2 values that become empty, "
+        "2 values of units that move figures",
     }
-    assert compared.lost_in_short(words(language), comparison).startswith(short[language])
+    assert compared.lost_in_short(words(language), comparison) == short[language]
+
+
+def test_why_values_are_empty_is_said_as_the_files_were_checked() -> None:
+    """A column that is not there empties nothing in an addition."""
+    gone = Emptied("occupancy", "lapas-z, 2026-09-30", "lapas-z", "2026-09", "elderly", "12", True)
+    changed = (TableChange("occupancy", 9, 9, 0, 1, 0),)
+    one = Comparison("20260101-abcdef", tables=changed, emptied=(gone,), emptied_count=1, emptied_asked=1)
+    whole = str(compared.comparison(words("id"), one, str))
+    added = str(compared.comparison(words("id"), one, str, adding=True))
+    assert "kolomnya tidak ada" in whole
+    assert "kolomnya tidak ada" not in added
+    assert "karena selnya di berkas kosong" in added
 
 
 def test_rows_that_are_not_listed_are_in_the_file() -> None:

@@ -1,4 +1,4 @@
-"""What publishing would change against the export that is open: rows, losses by name, restated figures."""
+"""What publishing would change against the export that is open: rows, losses by name, values that are others."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ MOST_RESTATED = 200
 MOST_NAMED = 5
 
 
-def comparison(words: Words, found: Comparison, name_of: NameOf) -> Part:
-    """Rows by table that changes, then what would be lost, then past figures that would be others."""
+def comparison(words: Words, found: Comparison, name_of: NameOf, adding: bool = False) -> Part:
+    """Rows by table that changes, then what would be lost, then past values that would be others."""
     title = section(words("terbitkan.compared"))
     if found.base is None:
         return part(title, cards.note(words("terbitkan.compared_first")), Table(_tables(words, found), "upload_tables"))
@@ -28,8 +28,8 @@ def comparison(words: Words, found: Comparison, name_of: NameOf) -> Part:
     pieces += [Table(_tables(words, found), "upload_tables"), _unchanged(words, found)]
     if found.lost_tables or found.lost_units_count or found.lost_periods:
         pieces.append(losses(words, found, name_of))
-    taken = (*taken_back.gone(words, found, name_of), *taken_back.emptied(words, found, name_of))
-    return part(*pieces, *taken, *_restated(words, found, name_of))
+    taken = (*taken_back.gone(words, found, name_of), *taken_back.emptied(words, found, name_of, adding))
+    return part(*pieces, *taken, *taken_back.retold(words, found, name_of), *_restated(words, found, name_of))
 
 
 def losses(words: Words, found: Comparison, name_of: NameOf) -> str:
@@ -50,9 +50,11 @@ def lost_in_short(words: Words, found: Comparison) -> str:
         ("lost_units", found.lost_units_count),
         ("lost_periods", len(found.lost_periods)),
         ("lost_tables", len(found.lost_tables)),
-        ("lost_values", found.emptied_earlier),
     )
-    return ", ".join(words(f"terbitkan.{key}", n=n) for key, n in many if n)
+    said = [words(f"terbitkan.{key}", n=n) for key, n in many if n]
+    said += [words("terbitkan.lost_rows", n=row.gone, table=title_of(words, row.table)) for row in found.gone_rows]
+    last = (("lost_values", found.emptied_asked), ("moved_values", found.retold_asked))
+    return ", ".join([*said, *(words(f"terbitkan.{key}", n=n) for key, n in last if n)])
 
 
 def _lost_period(words: Words, gone: LostPeriod, name_of: NameOf) -> str:

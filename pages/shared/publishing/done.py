@@ -30,9 +30,12 @@ def told(visit: Visit, desk: Desk) -> None:
 
 def _said(visit: Visit, desk: Desk, export: Export) -> str:
     words = visit.words
+    if export.id == desk.base:
+        name = words("terbitkan.published_before", dataset=desk.wish.dataset, export=export.id)
+        return box(words, name, desk.wish.simulated, [words("terbitkan.unchanged")])
     date = words.long_date(export.data_date)
     name = words("terbitkan.published", dataset=desk.wish.dataset, export=export.id, date=date)
-    lines = [words("terbitkan.unchanged" if export.id == desk.base else "terbitkan.published_seen")]
+    lines = [words("terbitkan.published_seen")]
     if export.manifest.rejected:
         lines.append(words("terbitkan.rejected_kept", n=export.manifest.rejected))
     return box(words, name, desk.wish.simulated, lines)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.findings import Message
 from data.publishing import every_change
+from data.publishing.changes import Comparison
 from data.publishing.findings_file import as_workbook
 from pages.shared import cards, show
 from pages.shared.parts import draw
@@ -35,7 +36,7 @@ def at(visit: Visit, desk: Desk) -> None:
         if not frame.empty:
             _downloads(visit, desk, checked)
         if checked.prepared.comparison is not None:
-            draw(visit, compared.comparison(words, checked.prepared.comparison, _names(visit, desk)))
+            draw(visit, compared.comparison(words, checked.prepared.comparison, _names(visit, desk), desk.wish.adding))
             _every_change(visit, desk, checked)
     _hint(visit, desk)
     if desk.state == "checked" and checked is not None:
@@ -92,8 +93,7 @@ def _every_change(visit: Visit, desk: Desk, checked: Checked) -> None:
     """All rows and values that would be gone or others, as a file: the page lists the first ones."""
     prepared, before = checked.prepared, checked.before
     comparison, manifest, folder = prepared.comparison, prepared.result.manifest, prepared.folder
-    changes = comparison and (comparison.gone_count or comparison.emptied_count or comparison.restated_count)
-    if not changes or manifest is None or folder is None or before is None:
+    if comparison is None or not _tells_otherwise(comparison) or manifest is None or folder is None or before is None:
         return
     words = visit.words
     st.download_button(
@@ -104,6 +104,10 @@ def _every_change(visit: Visit, desk: Desk, checked: Checked) -> None:
         on_click="ignore",
         key=f"publish_changes_{desk.number}",
     )
+
+
+def _tells_otherwise(found: Comparison) -> bool:
+    return bool(found.gone_count or found.emptied_count or found.restated_count or found.retold_count)
 
 
 def _hint(visit: Visit, desk: Desk) -> None:

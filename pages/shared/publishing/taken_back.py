@@ -1,17 +1,16 @@
-"""What publishing would take back, row by row: published rows that are gone, published values that become empty."""
+"""What publishing would take back, row by row: published rows that are gone, values that become empty or others."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from data.contract import contract
-from data.findings import say
-from data.publishing.changes import Comparison, Emptied
+from data.publishing.changes import Comparison
 from data.publishing.differing import FIGURES
+from data.publishing.valued import value_of
 from pages.shared import board, cards
 from pages.shared.parts import Piece, Table
 from pages.shared.publishing.named import NameOf, figure, header_of, period, title_of, unit_cell
@@ -42,8 +41,8 @@ def gone(words: Words, found: Comparison, name_of: NameOf) -> tuple[Piece, ...]:
     return (said, *_folded(words, "gone", rows, columns, found.gone_count))
 
 
-def emptied(words: Words, found: Comparison, name_of: NameOf) -> tuple[Piece, ...]:
-    """Every published value that would be "not reported", those of earlier months first."""
+def emptied(words: Words, found: Comparison, name_of: NameOf, adding: bool) -> tuple[Piece, ...]:
+    """Every published value that would be "not reported", those that need a yes first."""
     if not found.emptied_count:
         return ()
     rows = [
@@ -52,7 +51,7 @@ def emptied(words: Words, found: Comparison, name_of: NameOf) -> tuple[Piece, ..
             "table": title_of(words, one.table),
             "period": period(words, one.period),
             "column": header_of(words, one.table, one.column),
-            "old": _value(words, one),
+            "old": _value(words, one.table, one.column, one.old),
         }
         for one in found.emptied
     ]
@@ -63,10 +62,40 @@ def emptied(words: Words, found: Comparison, name_of: NameOf) -> tuple[Piece, ..
         board.Column("column", words("terbitkan.col_column")),
         board.Column("old", words("terbitkan.col_old"), "right"),
     ]
-    earlier = words("terbitkan.emptied_earlier", n=found.emptied_earlier) if found.emptied_earlier else ""
-    said = f"{words('terbitkan.emptied', n=found.emptied_count)} {earlier}".strip()
-    note = cards.note(said, "alarm" if earlier else "info")
+    asked = words("terbitkan.emptied_asked", n=found.emptied_asked) if found.emptied_asked else ""
+    key = "terbitkan.emptied_adding" if adding else "terbitkan.emptied"
+    note = cards.note(f"{words(key, n=found.emptied_count)} {asked}".strip(), "alarm" if asked else "info")
     return (note, *_folded(words, "emptied", rows, columns, found.emptied_count))
+
+
+def retold(words: Words, found: Comparison, name_of: NameOf) -> tuple[Piece, ...]:
+    """Every published text, choice, date and yes or no that would be another one, those that need a yes first."""
+    if not found.retold_count:
+        return ()
+    rows = [
+        {
+            "unit": unit_cell(one, name_of),
+            "table": title_of(words, one.table),
+            "period": period(words, one.period),
+            "column": header_of(words, one.table, one.column),
+            "old": _value(words, one.table, one.column, one.old),
+            "new": _value(words, one.table, one.column, one.new),
+        }
+        for one in found.retold
+    ]
+    columns = [
+        board.Column("unit", words("terbitkan.col_unit"), html=str),
+        board.Column("table", words("terbitkan.col_table")),
+        board.Column("period", words("terbitkan.col_period")),
+        board.Column("column", words("terbitkan.col_column")),
+        board.Column("old", words("terbitkan.col_old")),
+        board.Column("new", words("terbitkan.col_new")),
+    ]
+    asked = words("terbitkan.retold_asked", n=found.retold_asked) if found.retold_asked else ""
+    note = cards.note(
+        f"{words('terbitkan.retold', n=found.retold_count)} {asked}".strip(), "alarm" if asked else "info"
+    )
+    return (note, *_folded(words, "retold", rows, columns, found.retold_count))
 
 
 def _folded(
@@ -89,14 +118,9 @@ def _folded(
     return tuple(pieces)
 
 
-def _value(words: Words, one: Emptied) -> str:
+def _value(words: Words, table: str, name: str, value: str | None) -> str:
     """A value of a table as the reader writes it."""
-    column = contract().tables[one.table].column(one.column)
-    if column.type in FIGURES:
-        return figure(words, float(one.old))
-    if column.type in ("date", "month"):
-        return words.date(date.fromisoformat(one.old))
-    if column.type == "boolean":
-        return say("template_yes" if one.old == "true" else "template_no").text(words.lang)
-    label = contract().enums[column.enum].get(one.old) if column.enum else None
-    return str(label[words.lang]) if label else one.old
+    column = contract().tables[table].column(name)
+    if value is None:
+        return words.number(None)
+    return figure(words, float(value)) if column.type in FIGURES else value_of(column, value, words.lang)
