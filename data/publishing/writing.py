@@ -147,7 +147,8 @@ def point(dataset: Path, export_id: str) -> None:
     The log hears of it first: killed in between, the pointer still tells what is the newest.
     """
     root, name = dataset.parent, dataset.name
-    note(dataset, export_id, [pointer(name, root)] if (dataset / LOG).exists() else until_now(name, root))
+    if pointer(name, root) != export_id:
+        note(dataset, export_id, [pointer(name, root)] if (dataset / LOG).exists() else until_now(name, root))
     for leftover in dataset.glob(".pointer-*"):
         leftover.unlink(missing_ok=True)
     handle, made = tempfile.mkstemp(prefix=".pointer-", dir=dataset)

@@ -1,8 +1,8 @@
 """What one cell alone cannot tell (is 3.260 three thousand?) is settled by evidence or by arithmetic, never guessed.
 
 Bounds settle it when one reading lies outside them; a column when its other cells betray one convention (1.234,5) and
-none the other; arithmetic when a total equals its parts in one reading only; then the other columns of the sheet; then
-that counts are whole numbers. A profile's convention holds unless the sheet shows the other. What stays open is asked.
+none the other; arithmetic when a total equals its parts in one reading only; then the other columns of the sheet. A
+profile's convention holds unless the sheet shows the other. What stays open is asked.
 """
 
 # ruff: noqa: S608 (identifiers come from the contract or are numbered; values are bound)
@@ -104,17 +104,13 @@ class _Numbers:
             self._asked.add(name)
 
     def _by_sheet(self, name: str) -> None:
-        """The convention that all other columns betray; else the only one in which all counts are whole."""
+        """The convention that all other columns betray."""
         around = self._around(name)
         voted = {row[0] for row in self._con.execute('select style from votes where "column" = ?', [name]).fetchall()}
         spoken = around | voted
         if len(spoken) == 1 and around:
             style = min(spoken)
             self._apply(name, style if self._fits(name, style) else None, "numbers_by_sheet")
-        elif self._source.table.column(name).type == "integer":
-            whole = [style for style in STYLES if self._fits(name, style, decimals=True)]
-            if len(whole) == 1 and other(whole[0]) not in spoken and self._fits(name, whole[0]):
-                self._apply(name, whole[0], "numbers_by_whole")
 
     def _header(self, name: str) -> str:
         return self._source.table.column(name).header

@@ -75,7 +75,7 @@ def test_the_pointer_file_cannot_be_written(published, root, monkeypatch):
     assert code(published(occupancy=MORE)) == "refused_disk_full"
     assert newest("uji", root) == exports.Found(first)
     monkeypatch.undo()
-    assert "unchanged" in [message.code for message in published(occupancy=MORE).messages]
+    assert "published" in [message.code for message in published(occupancy=MORE).messages]
     assert newest("uji", root).export.data_date.month == 2
 
 
