@@ -147,7 +147,7 @@ def test_a_completed_row_must_pass_the_same_checks(added, published, root):
     prepared = added(occupancy=[{"unit_id": "lapas-lamongan", "date": "2022-01-18", "occupants": "520"}])
     assert said(prepared) == [
         ("columns_kept", "warning"),
-        ("occupants_equal_counts", "error"),
+        ("published_counts_differ", "error"),
         ("source_dropped", "warning"),
     ]
     assert prepared.rejected == 1
