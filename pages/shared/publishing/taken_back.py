@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from data.contract import contract
-from data.publishing.changes import Comparison
+from data.publishing.changes import Comparison, Emptied, GoneRow, Retold
 from data.publishing.differing import FIGURES
 from data.publishing.valued import value_of
 from pages.shared import board, cards
@@ -24,19 +24,8 @@ def gone(words: Words, found: Comparison, name_of: NameOf) -> tuple[Piece, ...]:
     """Every row that would be gone: its unit, its table, its month."""
     if not found.gone_count:
         return ()
-    rows = [
-        {
-            "unit": unit_cell(one, name_of),
-            "table": title_of(words, one.table),
-            "period": period(words, one.period),
-        }
-        for one in found.gone
-    ]
-    columns = [
-        board.Column("unit", words("terbitkan.col_unit"), html=str),
-        board.Column("table", words("terbitkan.col_table")),
-        board.Column("period", words("terbitkan.col_period")),
-    ]
+    rows = [_place(words, one, name_of) for one in found.gone]
+    columns = _columns(words)
     said = cards.note(words("terbitkan.gone_rows", n=found.gone_count), "alarm")
     return (said, *_folded(words, "gone", rows, columns, found.gone_count))
 
@@ -45,23 +34,8 @@ def emptied(words: Words, found: Comparison, name_of: NameOf, adding: bool) -> t
     """Every published value that would be "not reported", those that need a yes first."""
     if not found.emptied_count:
         return ()
-    rows = [
-        {
-            "unit": unit_cell(one, name_of),
-            "table": title_of(words, one.table),
-            "period": period(words, one.period),
-            "column": header_of(words, one.table, one.column),
-            "old": _value(words, one.table, one.column, one.old),
-        }
-        for one in found.emptied
-    ]
-    columns = [
-        board.Column("unit", words("terbitkan.col_unit"), html=str),
-        board.Column("table", words("terbitkan.col_table")),
-        board.Column("period", words("terbitkan.col_period")),
-        board.Column("column", words("terbitkan.col_column")),
-        board.Column("old", words("terbitkan.col_old"), "right"),
-    ]
+    rows = [_place(words, one, name_of) | _told(words, one, "old") for one in found.emptied]
+    columns = [*_columns(words, "column"), board.Column("old", words("terbitkan.col_old"), "right")]
     asked = words("terbitkan.emptied_asked", n=found.emptied_asked) if found.emptied_asked else ""
     key = "terbitkan.emptied_adding" if adding else "terbitkan.emptied"
     note = cards.note(f"{words(key, n=found.emptied_count)} {asked}".strip(), "alarm" if asked else "info")
@@ -72,30 +46,41 @@ def retold(words: Words, found: Comparison, name_of: NameOf) -> tuple[Piece, ...
     """Every published text, choice, date and yes or no that would be another one, those that need a yes first."""
     if not found.retold_count:
         return ()
-    rows = [
-        {
-            "unit": unit_cell(one, name_of),
-            "table": title_of(words, one.table),
-            "period": period(words, one.period),
-            "column": header_of(words, one.table, one.column),
-            "old": _value(words, one.table, one.column, one.old),
-            "new": _value(words, one.table, one.column, one.new),
-        }
-        for one in found.retold
-    ]
-    columns = [
-        board.Column("unit", words("terbitkan.col_unit"), html=str),
-        board.Column("table", words("terbitkan.col_table")),
-        board.Column("period", words("terbitkan.col_period")),
-        board.Column("column", words("terbitkan.col_column")),
-        board.Column("old", words("terbitkan.col_old")),
-        board.Column("new", words("terbitkan.col_new")),
-    ]
+    rows = [_place(words, one, name_of) | _told(words, one, "old", "new") for one in found.retold]
+    columns = _columns(words, "column", "old", "new")
     asked = words("terbitkan.retold_asked", n=found.retold_asked) if found.retold_asked else ""
     note = cards.note(
         f"{words('terbitkan.retold', n=found.retold_count)} {asked}".strip(), "alarm" if asked else "info"
     )
     return (note, *_folded(words, "retold", rows, columns, found.retold_count))
+
+
+def _place(words: Words, one: GoneRow | Emptied | Retold, name_of: NameOf) -> dict[str, str]:
+    """The cells that tell which row it is."""
+    return {
+        "unit": unit_cell(one, name_of),
+        "table": title_of(words, one.table),
+        "period": period(words, one.period),
+    }
+
+
+def _told(words: Words, one: Emptied | Retold, *sides: str) -> dict[str, str]:
+    """The cells that tell which column it is, and its values on the sides `old` and `new`."""
+    values = {side: _value(words, one.table, one.column, getattr(one, side)) for side in sides}
+    return {"column": header_of(words, one.table, one.column)} | values
+
+
+def _columns(words: Words, *further: str) -> list[board.Column]:
+    """The columns of `_place`, and further ones by name."""
+    names = {
+        "table": "terbitkan.col_table",
+        "period": "terbitkan.col_period",
+        "column": "terbitkan.col_column",
+        "old": "terbitkan.col_old",
+        "new": "terbitkan.col_new",
+    }
+    shown = [board.Column(name, words(names[name])) for name in ("table", "period", *further)]
+    return [board.Column("unit", words("terbitkan.col_unit"), html=str), *shown]
 
 
 def _folded(
