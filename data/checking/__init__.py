@@ -14,8 +14,9 @@ from duckdb import DuckDBPyConnection
 
 from data.checking.assertions import find_broken, of_cells, of_dates_after, of_rules
 from data.checking.between_rows import crosscheck, stand_in
+from data.checking.joining import Taken
 from data.checking.keys import check_keys
-from data.checking.published import Kept, Published
+from data.checking.published import Published
 from data.checking.unread import say_unread
 from data.contract import Table, contract
 from data.findings import Findings
@@ -44,6 +45,7 @@ def check(
     prepare(con)
     stand_in(reading, con)
     con.execute("create table bad (source integer, row bigint, rejected boolean)")
+    con.execute('create table taken (source integer, row bigint, "column" varchar)')
     con.register("places_read", _places(reading))
     con.execute("create table places as select * from places_read")
     con.unregister("places_read")
@@ -119,7 +121,7 @@ def _check_table(
         names_of(table, con, f"ok_{table.name}")
 
 
-def _missing_columns(table: Table, reading: Reading, findings: Findings, kept: Kept) -> dict[str, list[int]]:
+def _missing_columns(table: Table, reading: Reading, findings: Findings, kept: Taken) -> dict[str, list[int]]:
     """The sources that lack a required column, by column: one finding each instead of one per row.
 
     Where it was `kept` for some rows, each other row is found to lack it.

@@ -28,7 +28,9 @@ def check_keys(table: Table, con: DuckDBPyConnection, findings: Findings, before
         chosen = "select source, row, value, detail from disagreeing where columns = $columns"
         findings.add_rows(kind, chosen, {"columns": columns})
     copies = "from doubles where members > 1 and contents = 1 and nth > 1"
-    chosen = f"select source, row, null as value, null as detail {copies}"
+    # Rows that completed each other are alike only now; `joining` has said so.
+    whole = "grp not in (select grp from doubles where (source, row) in (select (source, row) from taken))"
+    chosen = f"select source, row, null as value, null as detail {copies} and {whole}"
     findings.add_rows(findings.kind("duplicate_row", table.name, header), chosen)
     con.execute(f"insert into bad select source, row, false {copies}")
 

@@ -13,13 +13,13 @@ from collections.abc import Iterable
 
 from duckdb import DuckDBPyConnection
 
+from data.checking.joining import Taken, has_key, join, same_key, took
 from data.contract import Sum, Table
 from data.findings import Findings
 from data.reading.sources import Source
 
 NAMED = re.compile(r"\br\.(\w+)")  # the columns that the condition of a rule asks
 ABOUT_THE_ROW = ("source", "note")  # say where figures came from: a row of which one is corrected loses them
-Kept = dict[int, set[str]]  # by source: columns that it does not have and that its rows took from what is published
 
 
 class Published:
@@ -29,48 +29,60 @@ class Published:
         self.numbers = sorted(numbers)
         self.contradicted: list[int] = []  # the kinds of findings about counts that were kept beside a new total
 
-    def complete(self, table: Table, sources: list[Source], con: DuckDBPyConnection, findings: Findings) -> Kept:
-        """Fill in the columns that new sheets do not have, where the key is published; say what was kept."""
+    def complete(self, table: Table, sources: list[Source], con: DuckDBPyConnection, findings: Findings) -> Taken:
+        """Fill in the columns that new sheets do not have, as the other new ones tell them, else as published."""
         new = [source for source in sources if source.number not in self.numbers]
+        joined = join(table, new, con, findings)
         if len(new) == len(sources):
-            return {}
+            return joined
         con.execute(
             f"create or replace temp table published_rows as from stage_{table.name}"
             " where list_contains($published, _source)",
             {"published": self.numbers},
         )
-        kept: Kept = {}
+        kept = dict(joined)
         for source in new:
-            absent = [c.name for c in table.columns if c.name not in source.columns and c.name not in table.key]
-            keyless = any(name not in source.columns and table.column(name).required for name in table.key)
-            if absent and not keyless and self._fill(table, source, absent, con, findings):
-                kept[source.number] = set(absent)
+            absent = {c.name for c in table.columns if c.name not in source.columns and c.name not in table.key}
+            others = joined.get(source.number, set())
+            if absent and has_key(table, source) and self._fill(table, source, others, con, findings):
+                kept[source.number] = absent
         con.execute("drop table published_rows")
         return kept
 
     def _fill(
-        self, table: Table, source: Source, absent: list[str], con: DuckDBPyConnection, findings: Findings
+        self, table: Table, source: Source, joined: set[str], con: DuckDBPyConnection, findings: Findings
     ) -> bool:
-        """True when rows of the source have a published one. Only rows that tell something else are spoken of."""
-        told = [c.name for c in table.columns if c.name in source.columns and c.name not in table.key]
-        other = _any(f'p."{name}" is distinct from n."{name}"' for name in told)
-        corrected = _any(f'p."{name}" <> n."{name}" or p."{name}" is not null and n."{name}" is null' for name in told)
-        holds = ", ".join(f'bool_or(p."{name}" is not null) filter (where {other})' for name in absent)
+        """True when rows of the source have a published one. Only rows that tell something else are spoken of.
+
+        The columns `joined`, which some rows took from other new sheets, are told by those rows and absent in others.
+        """
+        outside = [c.name for c in table.columns if c.name not in table.key]
+        told = {name: "true" for name in outside if name in source.columns} | {name: took(name) for name in joined}
+        absent = {
+            name: f"not {took(name)}" if name in joined else "true" for name in outside if name not in source.columns
+        }
+        other, corrected = _differs(told), _corrects(told)
+        holds = ", ".join(
+            f'bool_or(p."{name}" is not null) filter (({other}) and {where})' for name, where in absent.items()
+        )
+        same = same_key(table, "n", "p")
         rows, changed, dropping, *held = con.execute(
-            f"select count(*), count(*) filter (where {other}), count(*) filter (where {corrected}), {holds}"
-            f" from stage_{table.name} n join published_rows p on {_same_key(table)} where n._source = $source",
+            f"select count(*), count(*) filter ({other}), count(*) filter ({corrected}), {holds}"
+            f" from stage_{table.name} n join published_rows p on {same} where n._source = $source",
             {"source": source.number},
         ).fetchall()[0]
         if not rows:
             return False
-        taken = {name: f'case when not ({corrected}) then p."{name}" end' for name in ABOUT_THE_ROW}
-        chosen = ", ".join(f'"{name}" = ' + taken.get(name, f'p."{name}"') for name in absent)
+        gone = dict.fromkeys(ABOUT_THE_ROW, f"when {corrected} then null")
+        chosen = ", ".join(
+            f'"{name}" = case when not {where} then n."{name}" {gone.get(name, "")} else p."{name}" end'
+            for name, where in absent.items()
+        )
         con.execute(
-            f"update stage_{table.name} n set {chosen} from published_rows p"
-            f" where n._source = $source and {_same_key(table)}",
+            f"update stage_{table.name} n set {chosen} from published_rows p where n._source = $source and {same}",
             {"source": source.number},
         )
-        self._contradict(table, source, absent, con, findings)
+        self._contradict(table, source, [name for name in absent if name not in joined], con, findings)
         filled = [name for name, there in zip(absent, held, strict=True) if there]
         about = [name for name in filled if name in ABOUT_THE_ROW and dropping]
         self._say("columns_kept", [name for name in filled if name not in about], changed, table, source, findings)
@@ -90,7 +102,7 @@ class Published:
             findings.add_rows(
                 kind,
                 f"select n._source as source, n._row as row, {total} as value, {parts} as detail"
-                f" from stage_{table.name} n join published_rows p on {_same_key(table)}"
+                f" from stage_{table.name} n join published_rows p on {same_key(table, 'n', 'p')}"
                 f" where n._source = {source.number} and {total} <> {parts}",
             )
 
@@ -106,7 +118,8 @@ class Published:
         con.execute(
             f"create or replace temp table replaced as select p._source as source, p._row as row"
             f" from stage_{table.name} p where list_contains($published, p._source) and exists"
-            f" (from stage_{table.name} n where not list_contains($published, n._source) and {_same_key(table)}"
+            f" (from stage_{table.name} n where {same_key(table, 'n', 'p')}"
+            " and not list_contains($published, n._source)"
             " and not exists (from bad b where b.source = n._source and b.row = n._row))",
             {"published": self.numbers},
         )
@@ -121,9 +134,17 @@ def error_sums(table: Table) -> list[Sum]:
     return [sum_ for sum_ in table.sums if {sum_.total, *sum_.parts} in asked]
 
 
+def _differs(told: dict[str, str]) -> str:
+    """Where a new row tells something else than the published one; `told` are its columns, with where it tells them."""
+    return _any(f'{where} and p."{name}" is distinct from n."{name}"' for name, where in told.items())
+
+
+def _corrects(told: dict[str, str]) -> str:
+    """Where a new row tells another value than a published one, or empties it."""
+    return _any(
+        f'{where} and p."{name}" is not null and p."{name}" is distinct from n."{name}"' for name, where in told.items()
+    )
+
+
 def _any(conditions: Iterable[str]) -> str:
     return " or ".join(f"coalesce({condition}, false)" for condition in conditions) or "false"
-
-
-def _same_key(table: Table) -> str:
-    return " and ".join(f'n."{name}" is not distinct from p."{name}"' for name in table.key)
