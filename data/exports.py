@@ -114,7 +114,7 @@ def find(dataset: str, export_id: str, root: Path) -> Found:
 
 
 def listing(dataset: str, root: Path) -> list[Manifest]:
-    """The manifests of every export whose manifest can be read, newest first. Their files are not verified here."""
+    """The manifests of every export whose manifest can be read, newest data date first. Files are not verified here."""
     if dataset not in datasets(root):
         return []
     folder = _folder(dataset, root)

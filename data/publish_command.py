@@ -6,19 +6,39 @@ The first line and the last say what is being published, real or simulated data,
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
+import duckdb
+from xlsxwriter.exceptions import XlsxWriterException
+
 from data import exports
 from data.exports import DATASET
 from data.findings import Message, lines, say
-from data.publishing import DatasetFileError, Outcome, Prepared, about, every_change, finish, prepare, said
+from data.publishing import (
+    DatasetFileError,
+    Outcome,
+    Prepared,
+    about,
+    answers,
+    disk,
+    every_change,
+    finish,
+    nothing_prepared,
+    prepare,
+    said,
+)
 from data.publishing.adding import prepare_added
 from data.publishing.carrying import is_carried
 from data.publishing.findings_file import as_workbook
 from data.publishing.workplace import room_along
+from data.reading import KINDS
+
+log = logging.getLogger("dasbor")
 
 SHOWN = 50
 LANGUAGE = "id"
@@ -27,7 +47,7 @@ READ = ("read", "table_read", "read_added")  # messages that come before the fin
 
 def add_to(parser: argparse.ArgumentParser, text: dict[str, str]) -> None:
     """Declare what may be given."""
-    parser.add_argument("inputs", nargs="+", type=Path, help=text["inputs"])
+    parser.add_argument("inputs", nargs="+", type=Path, help=text["inputs"].format(kinds=", ".join(KINDS)))
     parser.add_argument("--dataset", required=True, help=text["dataset"])
     parser.add_argument("--add", action="store_true", help=text["add"])
     parser.add_argument("--dry-run", action="store_true", help=text["dry_run"])
@@ -48,6 +68,9 @@ def run(asked: argparse.Namespace, root: Path) -> int:
     except DatasetFileError as error:
         _print([error.said], sys.stderr)
         return 2
+    if simulated is None and exports.ids(asked.dataset, root):
+        _print([say("refused_nature_lost", dataset=asked.dataset)], sys.stderr)
+        return 1
     _print([_banner("banner_begins", asked, simulated)])
     if simulated is None:
         _print([say("nature_assumed")])
@@ -78,18 +101,27 @@ def _what_is_wrong(asked: argparse.Namespace) -> Message | None:
 
 def _published(asked: argparse.Namespace, root: Path) -> tuple[Outcome, list[Message]]:
     """Publish as asked; the files that were asked for are written while what they tell of is there."""
-    inputs = list(asked.inputs)
-    with room_along() as place:
-        if asked.add:
-            prepared = prepare_added(inputs, asked.dataset, root, place, dry_run=asked.dry_run)
-        else:
-            prepared = prepare(inputs, asked.dataset, root, dry_run=asked.dry_run)
-        written = _write_changes(asked.changes, prepared, root) if asked.changes else []
+    with ExitStack() as stack:
+        try:
+            place = stack.enter_context(room_along()) if asked.add else None
+        except OSError as error:
+            why = disk.said_or_raised(error)
+            return answers.refusal(nothing_prepared(asked.dataset, root, why), why), []
+        prepared = _prepared(asked, root, place)
+        written = [_write_changes(asked.changes, prepared, root)] if asked.changes else []
         outcome = finish(prepared, asked.accept_rejects, asked.accept_losses, dry_run=asked.dry_run)
         if asked.findings:
-            content = as_workbook(outcome.findings, [*inputs, place], LANGUAGE)
-            written.append(_write(asked.findings, content, "findings_written"))
+            inputs = [*asked.inputs, *([place] if place else [])]
+            written.append(_write_findings(asked.findings, outcome, inputs))
         return replace(outcome, messages=[*_added_to(prepared), *outcome.messages]), written
+
+
+def _prepared(asked: argparse.Namespace, root: Path, place: Path | None) -> Prepared:
+    """What was given, in place of what is published, or, with a place for copies of that, in addition to it."""
+    inputs = list(asked.inputs)
+    if place is not None:
+        return prepare_added(inputs, asked.dataset, root, place, dry_run=asked.dry_run)
+    return prepare(inputs, asked.dataset, root, dry_run=asked.dry_run)
 
 
 def _added_to(prepared: Prepared) -> list[Message]:
@@ -101,22 +133,31 @@ def _added_to(prepared: Prepared) -> list[Message]:
     return [say("read_added", rows=rows, export=base)]
 
 
-def _write_changes(target: Path, prepared: Prepared, root: Path) -> list[Message]:
+def _write_changes(target: Path, prepared: Prepared, root: Path) -> Message:
     """Every row that would be gone and every value that would be another: nothing when there is nothing to compare."""
     manifest, comparison = prepared.result.manifest, prepared.comparison
     base = exports.find(prepared.dataset, comparison.base, root).export if comparison and comparison.base else None
     if prepared.folder is None or manifest is None or base is None:
-        return [say("changes_none")]
-    content = every_change.as_csv(every_change.tables_in(prepared.folder, manifest), base, LANGUAGE)
-    return [_write(target, content, "changes_written")]
-
-
-def _write(target: Path, content: bytes, code: str) -> Message:
+        return say("changes_none")
     try:
-        target.write_bytes(content)
-    except OSError:
-        return say("output_failed", file=str(target))
-    return say(code, file=str(target))
+        every_change.write_csv(target, every_change.tables_in(prepared.folder, manifest), base, LANGUAGE)
+    except (OSError, MemoryError, duckdb.Error) as error:
+        return _not_written(target, error)
+    return say("changes_written", file=str(target))
+
+
+def _write_findings(target: Path, outcome: Outcome, inputs: list[Path]) -> Message:
+    """The pointer may have moved by now: whatever goes wrong here stops nothing that has to be said."""
+    try:
+        target.write_bytes(as_workbook(outcome.findings, inputs, LANGUAGE))
+    except (OSError, MemoryError, XlsxWriterException) as error:
+        return _not_written(target, error)
+    return say("findings_written", file=str(target))
+
+
+def _not_written(target: Path, error: Exception) -> Message:
+    log.warning("%s is not written: %s: %s", target.name, type(error).__name__, error)
+    return say("output_failed", file=str(target))
 
 
 def _banner(code: str, asked: argparse.Namespace, simulated: bool | None, export: str = "") -> Message:

@@ -42,6 +42,6 @@ def _value(column: Column, language: str) -> Any:
         return DAY
     if column.type == "month":
         return MONTH
-    if column.type in ("integer", "number"):
+    if column.is_figure:
         return FIGURES.get(column.name)
     return TEXTS.get(column.name, say("template_example_text").text(language))

@@ -142,7 +142,7 @@ def _rule(column: Column, choices: dict[str, str], language: str) -> dict[str, A
         message = say(f"type_{column.type}").text(language)
         limits = {"validate": "date", "criteria": ">=", "value": date(1900, 1, 1), **explained}
         return {**limits, "input_message": message}
-    if column.type in ("integer", "number") and column.minimum is not None:
+    if column.is_figure and column.minimum is not None:
         kind = "integer" if column.type == "integer" else "decimal"
         message = f"{say(f'type_{column.type}').text(language)}, {_allowed(column, language)}"[:255]
         limits = {"validate": kind, "criteria": ">=", "value": column.minimum}

@@ -17,12 +17,11 @@ from pages.shared.compare.choice import (
     Chosen,
     chips,
     chosen,
-    quick,
-    region_list,
     suggestions,
-    unit_list,
     with_regions,
 )
+from pages.shared.compare.counted import region_rows
+from pages.shared.compare.lists import quick, region_list, unit_list
 from pages.shared.compare.table import compare_table
 from pages.shared.compare.trend import trend
 from pages.shared.frame import panel
@@ -49,7 +48,7 @@ def show_view(visit: Visit) -> None:
 
 
 def _rows(visit: Visit, picked: Chosen) -> list[Any]:
-    return visit.rows("banding/units" if picked.kind == "units" else "banding/regions")
+    return visit.rows("banding/units") if picked.kind == "units" else region_rows(visit)
 
 
 def _chosen(visit: Visit, picked: Chosen) -> None:
@@ -139,7 +138,7 @@ def _lists(visit: Visit, picked: Chosen) -> None:
         show.table(unit_list(visit, picked), key="banding-units")
     if picked.kind != "units":
         show.section(words("banding.choose_regions"))
-        show.table(region_list(visit, picked), key="banding-regions")
+        draw(visit, region_list(visit, picked))
     if picked.kind == "regions":
         units = visit.href(None, visit.choices.with_(regions=()))
         show.html(cards.note(words("banding.rather_units"), action=(words("banding.rather_units_link"), units)))

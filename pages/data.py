@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from pages.shared import (
@@ -11,6 +12,7 @@ from pages.shared import (
     describe,
     findings_list,
     method,
+    other_exports,
     provenance,
     settings_list,
     show,
@@ -19,8 +21,11 @@ from pages.shared import (
 from pages.shared.frame import panel
 from pages.shared.integrity.names import named
 from pages.shared.kept import kept
+from pages.shared.limits import fresh_days
 from pages.shared.parts import Part, Piece, Table, draw, part, section
 from pages.shared.visit import Visit
+
+CAPTION = re.compile(r"<caption[^>]*>(.*?)</caption>")
 
 
 def show_view(visit: Visit) -> None:
@@ -29,28 +34,41 @@ def show_view(visit: Visit) -> None:
     with panel(visit, "data.export"):
         show.figures(visit, provenance.summary(visit, datetime.now(UTC).date()))
         draw(visit, _export(visit))
+        draw(visit, part(other_exports.rejected_earlier(visit)))
     with panel(visit, "data.late"):
         draw(visit, _late(visit))
     with panel(visit, "data.findings"):
-        draw(visit, findings_list.findings(visit))
+        draw(visit, _folded(visit, findings_list.findings(visit)))
     with panel(visit, "data.tables"):
-        draw(visit, _tables(visit))
+        draw(visit, _folded(visit, _tables(visit)))
     with panel(visit, "data.templates"):
-        draw(visit, template_list.template_list(visit))
+        draw(visit, _folded(visit, template_list.template_list(visit)))
     with panel(visit, "data.indicators"):
-        draw(visit, _indicators(visit))
+        draw(visit, _folded(visit, _indicators(visit)))
     with panel(visit, "data.bands"):
         draw(visit, _bands(visit))
     with panel(visit, "data.settings"):
-        draw(visit, settings_list.settings_part(visit))
+        draw(visit, _folded(visit, settings_list.settings_part(visit)))
     with panel(visit, "data.models"):
-        draw(visit, _models(visit))
+        draw(visit, _folded(visit, _models(visit)))
     with panel(visit, "data.calendar"):
-        draw(visit, settings_list.calendar_part(visit))
+        draw(visit, _folded(visit, settings_list.calendar_part(visit)))
     with panel(visit, "data.others"):
-        draw(visit, part(section(visit.words("data.others")), provenance.other_exports(visit)))
+        draw(visit, part(section(visit.words("data.others")), other_exports.other_exports(visit)))
     with panel(visit, "data.cite"):
         draw(visit, _cite(visit))
+
+
+def _folded(visit: Visit, pieces: Part) -> Part:
+    """On a phone the tables stand folded under their captions: there every row is a card, and nobody scrolls by 200."""
+    return tuple(_fold(piece) if visit.touch and isinstance(piece, Table) else piece for piece in pieces)
+
+
+def _fold(table: Table) -> Table:
+    caption = CAPTION.search(table.html)
+    if caption is None:
+        return table
+    return Table(f'<details class="d d-names"><summary>{caption[1]}</summary>{table.html}</details>', table.key)
 
 
 @kept
@@ -85,7 +103,7 @@ def _late(visit: Visit) -> Part:
         columns.day("day", words("data.last"), words),
         board.Column("age_days", words("data.days"), "right", words.number),
     ]
-    note = cards.note(words("data.late_count", n=len(frame), date=words.long_date(visit.on)))
+    note = cards.note(words("data.late_count", n=len(frame), date=words.long_date(visit.on), days=fresh_days()))
     names = named(visit, words("data.late_never", n=len(never)), never["unit_id"])
     if shown.empty:
         return part(title, note, names)

@@ -27,8 +27,10 @@ def show_view(visit: Visit) -> None:
 
 def _grid(visit: Visit) -> None:
     """Who has which partners, and which kinds of partner there are."""
-    draw(visit, grid(visit))
-    draw(visit, kinds.by_kind(visit), lambda kind: kinds.href(visit, kind))
+    with panel(visit, "dukungan.grid"):
+        draw(visit, grid(visit))
+    with panel(visit, "dukungan.kinds"):
+        draw(visit, kinds.by_kind(visit), lambda kind: kinds.href(visit, kind))
 
 
 def _waiting(visit: Visit) -> None:

@@ -12,6 +12,7 @@ from pages.shared.charts.trend import event_lines, trend
 from pages.shared.frame import panel
 from pages.shared.headline import occupancy
 from pages.shared.kept import kept
+from pages.shared.limits import fresh_days
 from pages.shared.occupancy import makeup as occupancy_makeup
 from pages.shared.occupancy import ranking as occupancy_ranking
 from pages.shared.occupancy import trend as occupancy_trend
@@ -65,7 +66,7 @@ def _ranking(visit: Visit) -> Part:
         ranking(occupancy_ranking.bars(drawn, words), visit.theme, words, narrow=visit.touch),
         "ranking",
         heading=occupancy_ranking.finding(known, words),
-        subtitle=words("hunian.ranking_what", date=words.long_date(visit.on)),
+        subtitle=words("hunian.ranking_what", date=words.long_date(visit.on), days=fresh_days()),
         coverage=shown,
     )
     sentences = occupancy_ranking.left_out(frame, words)

@@ -12,6 +12,7 @@ from pages.shared.frame import panel
 from pages.shared.headline import cycle_known, enough, headline
 from pages.shared.innovation.later import later_note
 from pages.shared.kept import kept
+from pages.shared.limits import least_share
 from pages.shared.parts import Part, Table, draw, part, section
 from pages.shared.values import records
 from pages.shared.visit import Visit
@@ -68,11 +69,11 @@ def regions(visit: Visit) -> Part:
     """Regions beside each other, when the view spans more than one. What is not known stays empty, as on the cards."""
     words = visit.words
     frame = visit.ask("ringkasan/regions")
-    counted = pd.Series([enough(row._asdict()) for row in records(frame)], index=frame.index, dtype=bool)
+    counted = pd.Series([enough(row.rate_units, row.units) for row in records(frame)], index=frame.index, dtype=bool)
     frame = frame.assign(**{name: frame[name].where(counted, None) for name in RATES})
     frame = pd.concat([frame[counted], frame[~counted].sort_values("region_name")])
     few = int((~counted & (frame["units"] > 0)).sum())
-    note = cards.note(words("ringkasan.regions_few", n=few)) if few else ""
+    note = cards.note(words("ringkasan.regions_few", n=few, share=least_share(words))) if few else ""
     return part(section(words("ringkasan.regions")), note, Table(_regions_table(visit, frame), "regions"))
 
 

@@ -23,6 +23,10 @@ class Viewer:
         """The visible units in a fixed order, or None for all: the viewer's part of an answer's cache key."""
         return None if self.units is None else tuple(sorted(self.units))
 
+    def sees(self, unit_id: str) -> bool:
+        """True when the rows of a unit are theirs to see."""
+        return self.units is None or unit_id in self.units
+
 
 EVERYONE = Viewer(name="everyone", units=None)
 

@@ -78,7 +78,10 @@ def meets(
 
 
 def register_of(opened: Opened) -> Register:
-    """Every code of an export, as the link codec needs it. Rights are applied to rows, after a link is read."""
+    """Every code of an export, whoever looks, as the link codec needs it: a link is read before rights are applied.
+
+    What a page counts and names goes by the viewer: rows in the views of `tables/`, units in `Visit.within`.
+    """
     units = {row["unit_id"]: _unit(row) for row in _rows("units", opened)}
     names = {slug(unit.name): code for code, unit in units.items()}
     others = _rows("aliases", opened)

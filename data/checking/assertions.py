@@ -7,18 +7,21 @@ All conditions of a table are counted in one scan; only those that some row meet
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from data.checking.published import NAMED, error_sums
+from data.checking.published import error_sums
 from data.checking.saying import is_figure, is_year, label, labelled
 from data.contract import Column, Rule, Table, contract
 from data.findings import Findings, wording
 from data.reading.headers import title
+
+NAMED = re.compile(r"\br\.(\w+)")  # the columns that the condition of a rule asks
 
 
 @dataclass(frozen=True)
@@ -81,35 +84,8 @@ def of_rules(table: Table, findings: Findings, contradicted: Iterable[int] = ())
     """
     told = ", ".join(map(str, contradicted))
     said = f"exists (from findings f where f.source = r._source and f.row = r._row and f.kind in ({told}))"
-    sums = [{one.total, *one.parts} for one in error_sums(table)]
-    return [
-        _of_rule(one, table, findings, said if told and set(NAMED.findall(one.when)) in sums else "false")
-        for rule in table.rules
-        for one in _each(rule, table)
-    ]
-
-
-def _each(rule: Rule, table: Table) -> list[Rule]:
-    """A rule about the printed totals of a form is one rule for each of them: only the wrong one is named."""
-    proofs = [column for column in table.proofs if column.name in rule.columns]
-    if len(proofs) < 2:
-        return [rule]
-    conditions = [(part, NAMED.findall(part)) for part in rule.when.split(" or ")]
-    return [
-        replace(
-            rule, when=part, columns=tuple(n for n in rule.columns if n in named), detail=_of_proof(rule, part, table)
-        )
-        for part, named in conditions
-    ]
-
-
-def _of_proof(rule: Rule, condition: str, table: Table) -> str:
-    """What a condition like r.total <> r.part + r.part says: both figures, after the total's header."""
-    if not rule.detail:
-        return ""
-    printed, _, parts = condition.partition(" <> ")
-    header = table.column(printed.removeprefix("r.")).header
-    return f"'{header} ' || {printed} || ' / ' || ({parts})"
+    sums = {sum_.equal for sum_ in error_sums(table)}
+    return [_of_rule(rule, table, findings, said if told and rule.name in sums else "false") for rule in table.rules]
 
 
 def _of_rule(rule: Rule, table: Table, findings: Findings, told: str) -> Assertion:

@@ -8,7 +8,6 @@ the whole row is then checked like any other. An export holds no key twice.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from duckdb import DuckDBPyConnection
@@ -18,7 +17,6 @@ from data.contract import Sum, Table
 from data.findings import Findings
 from data.reading.sources import Source
 
-NAMED = re.compile(r"\br\.(\w+)")  # the columns that the condition of a rule asks
 ABOUT_THE_ROW = ("source", "note")  # say where figures came from: a row of which one is corrected loses them
 
 
@@ -96,7 +94,8 @@ class Published:
         for rule in error_sums(table):
             if rule.total in absent or not set(rule.parts) & set(absent):
                 continue
-            kind = findings.kind("published_counts_differ", table.name, table.column(rule.total).header, typed=True)
+            header = table.column(rule.total).header
+            kind = findings.kind("published_counts_differ", table.name, header, {"header": header}, typed=True)
             self.contradicted.append(kind)
             total, parts = f'n."{rule.total}"', " + ".join(f'n."{part}"' for part in rule.parts)
             findings.add_rows(
@@ -129,9 +128,9 @@ class Published:
 
 
 def error_sums(table: Table) -> list[Sum]:
-    """The sums of a table that a row must hold to: some rule makes an error of another total."""
-    asked = [set(NAMED.findall(rule.when)) for rule in table.rules if rule.severity == "error"]
-    return [sum_ for sum_ in table.sums if {sum_.total, *sum_.parts} in asked]
+    """The sums of a table that a row must hold to."""
+    errors = {rule.name for rule in table.rules if rule.severity == "error"}
+    return [sum_ for sum_ in table.sums if sum_.equal in errors]
 
 
 def _differs(told: dict[str, str]) -> str:
@@ -140,9 +139,11 @@ def _differs(told: dict[str, str]) -> str:
 
 
 def _corrects(told: dict[str, str]) -> str:
-    """Where a new row tells another value than a published one, or empties it."""
+    """Where a new row tells another value than a published one, or empties it: then the old source tells of another."""
     return _any(
-        f'{where} and p."{name}" is not null and p."{name}" is distinct from n."{name}"' for name, where in told.items()
+        f'{where} and p."{name}" is not null and p."{name}" is distinct from n."{name}"'
+        for name, where in told.items()
+        if name not in ABOUT_THE_ROW
     )
 
 

@@ -48,7 +48,7 @@ def say_unread(table: Table, sources: list[Source], con: DuckDBPyConnection, fin
 def _quoted(column: Column, sources: list[Source]) -> str:
     """A cell as its office typed it: of a workbook's own numbers without the zero that keeps them from being asked."""
     own = [str(one.number) for one in sources if one.columns.get(column.name, ("",))[0] in one.fractions]
-    if column.type not in ("integer", "number") or not own:
+    if not column.is_figure or not own:
         return "raw"
     typed = "case when regexp_full_match(raw, '-?[1-9][0-9]{0,2}[.][0-9]{3}0') then raw[:-2]"
     typed += " when regexp_full_match(raw, '-?[0-9]+[.][0-9]+') then replace(raw, '.', ',') else raw end"
@@ -75,7 +75,7 @@ def _of_type(column: Column) -> list[Reason]:
             ("ref_near", "candidates is null and raw in (select raw from near)", {}),
             ("ref_ambiguous", "candidates is not null", {}),
         ]
-    if column.type in ("integer", "number"):
+    if column.is_figure:
         ambiguous, nihil = "number_is_ambiguous(raw)", "list_contains($nothing, plain(raw))"
         words = {"nothing": list(NOTHING)}
         return [

@@ -6,6 +6,7 @@ Everything that must agree on a column (checks, templates, table documentation, 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -53,6 +54,11 @@ class Column:
         return DUCKDB_TYPES[self.type]
 
     @property
+    def is_figure(self) -> bool:
+        """True for a count or a measured number: what is compared and summed. Percentages only check others."""
+        return self.type in ("integer", "number")
+
+    @property
     def headers(self) -> tuple[str, ...]:
         """Every header that an import accepts for this column: the code, Indonesian, English, further spellings."""
         return (self.name, self.header, self.en, *self.also)
@@ -63,6 +69,7 @@ class Rule:
     """A condition on one row, in DuckDB SQL with the row called `r`, that is true where the rule is broken.
 
     `detail` is an expression for the placeholder {detail} of its texts; without one the values of `columns` are told.
+    A rule about sums has one of these for each of its sums, all by the same name.
     """
 
     name: str
@@ -78,10 +85,26 @@ class Rule:
 
 @dataclass(frozen=True)
 class Sum:
-    """A column that equals the sum of others wherever all of them are given."""
+    """A column that equals the sum of others wherever all of them are given.
+
+    `equal` names the rule that this breaks, `within` the one that is broken where the parts that are given, not all,
+    are more than the total.
+    """
 
     total: str
     parts: tuple[str, ...]
+    equal: str = ""
+    within: str = ""
+
+    @property
+    def added(self) -> str:
+        """The parts added up, in DuckDB SQL of the row `r`: NULL where one is not given."""
+        return " + ".join(f"r.{part}" for part in self.parts)
+
+    @property
+    def given(self) -> str:
+        """The parts that are given added up, in DuckDB SQL of the row `r`."""
+        return f"coalesce(list_sum([{', '.join(f'r.{part}' for part in self.parts)}]), 0)::bigint"
 
 
 @dataclass(frozen=True)
@@ -136,8 +159,28 @@ def _column(raw: dict[str, Any]) -> Column:
     return Column(**values)
 
 
-def _rule(raw: dict[str, Any]) -> Rule:
-    return Rule(**{**raw, "columns": tuple(raw["columns"])})
+def _rules(table: dict[str, Any], sums: tuple[Sum, ...], headers: dict[str, Column]) -> Iterator[Rule]:
+    """The rules of a table; those without `when` are about the sums that name them."""
+    for raw in table.get("rules", ()):
+        if "when" in raw:
+            yield Rule(**{**raw, "columns": tuple(raw["columns"])})
+            continue
+        for sum_ in sums:
+            total = f"r.{sum_.total}"
+            broken = {
+                sum_.equal: (f"{total} <> {sum_.added}", sum_.added),
+                sum_.within: (f"{total} < {sum_.given} and ({sum_.added}) is null", sum_.given),
+            }
+            if raw["name"] in broken:
+                when, parts = broken[raw["name"]]
+                column = headers[sum_.total]
+                texts = {
+                    "id": raw["id"].replace("{total}", column.header),
+                    "en": raw["en"].replace("{total}", column.en),
+                }
+                yield Rule(
+                    **{**raw, **texts}, when=when, columns=(sum_.total,), detail=f"{total} || ' / ' || ({parts})"
+                )
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -152,6 +195,8 @@ def contract() -> Contract:
     tables = {}
     for name, table in raw["tables"].items():
         columns = [_column(column) for column in table["columns"]]
+        proofs = [_column(column) for column in table.get("proofs", ())]
+        sums = tuple(Sum(**{**sum_, "parts": tuple(sum_["parts"])}) for sum_ in table.get("sums", ()))
         tables[name] = Table(
             name=name,
             id=table["id"],
@@ -159,12 +204,12 @@ def contract() -> Contract:
             grain=table["grain"],
             key=tuple(table["key"]),
             columns=(*columns, *common),
-            rules=tuple(_rule(rule) for rule in table.get("rules", ())),
+            rules=tuple(_rules(table, sums, {column.name: column for column in (*columns, *proofs)})),
             required=table.get("required", False),
             for_id=table.get("for_id", ""),
             for_en=table.get("for_en", ""),
-            proofs=tuple(_column(column) for column in table.get("proofs", ())),
-            sums=tuple(Sum(sum_["total"], tuple(sum_["parts"])) for sum_ in table.get("sums", ())),
+            proofs=tuple(proofs),
+            sums=sums,
         )
     return Contract(version=raw["version"], tables=tables, enums=raw["enums"], header_words=raw["header_words"])
 

@@ -142,12 +142,6 @@ class Findings:
         """The registered checks whose rows are not published."""
         return [number for number, kind in enumerate(self._kinds) if kind["severity"] == "error"]
 
-    def count(self, severity: str) -> int:
-        """How many findings of a severity there are."""
-        kinds = [number for number, kind in enumerate(self._kinds) if kind["severity"] == severity]
-        found = self._con.execute("select count(*) from findings where list_contains($kinds, kind)", {"kinds": kinds})
-        return int(found.fetchall()[0][0])
-
     def frame(self, sources: list[dict[str, Any]]) -> pd.DataFrame:
         """All findings, errors first, then by table, file and row. `sources` gives source, file and sheet.
 

@@ -125,5 +125,8 @@ def _writer() -> duckdb.DuckDBPyConnection:
 
 def shown(value: str, language: str) -> str:
     """A date or figure as the sentences of findings write it."""
-    said = _writer().execute("select shown($value, $language)", {"value": value, "language": language}).fetchone()
+    # A cursor of its own: sessions that write at the same time share the connection.
+    said = (
+        _writer().cursor().execute("select shown($value, $language)", {"value": value, "language": language}).fetchone()
+    )
     return str(said[0]) if said else value

@@ -5,7 +5,7 @@
     outcome = publish_prepared(prepared, accept_rejects=True)    # milliseconds; the export is now the newest
     discard(prepared)                                            # or not: nothing was ever visible
 
-`publish` does all of it at once, for the command line and for tests. Nothing here raises for a bad file, a full disk or
+`publish` does all of it at once, for tests. Nothing here raises for a bad file, a full disk or
 a folder that cannot be written to: the outcome then says so and nothing is changed. Only dataset.toml raises.
 """
 
@@ -17,13 +17,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-
-import duckdb
+from typing import Any
 
 from data import exports
 from data.findings import Message, say, with_messages
 from data.publishing import answers, disk, guarded, preparing, screening, writing
-from data.publishing.about import DatasetFileError, dataset_file, known_about
+from data.publishing.about import DatasetFileError, dataset_file, known_about, nature_lost
+from data.publishing.carrying import Along
 from data.publishing.deciding import publish_prepared
 from data.publishing.prepared import Outcome, Prepared, discard
 from data.publishing.preparing import Result, Task
@@ -53,7 +53,7 @@ def prepare(
     *,
     guard: bool = True,
     dry_run: bool = False,
-    along: Path | None = None,
+    along: Along | None = None,
     told: Callable[[str], None] = lambda step: None,
 ) -> Prepared:
     """Read and check files or folders for `dataset` under `root`; write a hidden export; compare it with the newest.
@@ -62,42 +62,50 @@ def prepare(
              the caller made itself
     dry_run  write to the system's folder for temporary files: it needs no right to write under `root`, and what is
              prepared can only be looked at
-    along    the one of the inputs that holds the published tables, which the others add to (see `adding`)
+    along    the published tables, which the inputs add to (see `adding`)
     told     hears each of `preparing.STEPS` ("reading", "checking", "writing", "comparing") as it begins
 
     Raises DatasetFileError when dataset.toml cannot be read.
     """
-    said = dataset_file(inputs)
-    known = known_about(dataset, root)
-    if known and said.get("simulated", known["simulated"]) != known["simulated"]:
-        return nothing_prepared(dataset, root, say("refused_nature", dataset=dataset))
-    unsafe = screening.screen(inputs) if guard else []
-    if unsafe:
-        refusal = say("refused_files", count=len(unsafe))
-        return nothing_prepared(dataset, root, refusal, tuple(unsafe))
-    place = writing.temporary_folder("dry-run") if dry_run else root
-    made = tuple(path for path in (place, place / dataset, place / dataset / exports.EXPORTS) if not path.exists())
-    prepared = nothing_prepared(dataset, root, None)
+    said, known = dataset_file(inputs), known_about(dataset, root)
+    unread = nothing_prepared(dataset, root, _nature_refused(dataset, root, said, known))
+    if unread.refusal is None and guard:
+        unread = _screened(unread, inputs)
+    if unread.refusal is not None:
+        return unread
+
+    def result_of(folder: Path) -> Result:
+        task = _task(unread, inputs, folder, along, today, known | said)
+        return guarded.work(task, told) if guard else preparing.work(task, told)
+
+    return _in_a_hidden_folder(unread, result_of, dry_run)
+
+
+def _screened(prepared: Prepared, inputs: list[Path]) -> Prepared:
+    """Refused when a file is unsafe to read, or the folder of the files cannot be looked into."""
     try:
-        folder = writing.new_folder(place / dataset)
-        prepared = replace(
-            prepared, folder=folder, made=(*((place,) if dry_run else ()), *made), held=writing.keep(folder)
-        )
-        day = today or datetime.now(EASTERNMOST).date()
-        task = Task(
-            tuple(_absolute(entry) for entry in inputs),
-            dataset,
-            str(root.absolute()),
-            str(folder.absolute()),
-            day.isoformat(),
-            known | said,
-            _absolute(along) if along else None,
-        )
-        result = guarded.work(task, told) if guard else preparing.work(task, told)
+        unsafe = tuple(screening.screen(inputs))
+    except OSError as error:
+        log.warning("publish refused: %s: %s", type(error).__name__, error)
+        return nothing_prepared(prepared.dataset, prepared.root, say("refused_unreadable"))
+    refusal = say("refused_files", count=len(unsafe)) if unsafe else None
+    return nothing_prepared(prepared.dataset, prepared.root, refusal, unsafe)
+
+
+def _in_a_hidden_folder(prepared: Prepared, result_of: Callable[[Path], Result], dry_run: bool) -> Prepared:
+    """Make the folder, have the work done in it and take up what came of it; a refusal leaves nothing on the disk."""
+    try:
+        place = writing.temporary_folder("dry-run") if dry_run else prepared.root
+        prepared = replace(prepared, made=_to_be_made(place, prepared.dataset, dry_run))
+        folder = writing.new_folder(place / prepared.dataset)
+        prepared = replace(prepared, folder=folder)
+        prepared = replace(prepared, held=writing.keep(folder))
+        result = result_of(folder)
         findings = with_messages(preparing.findings_in(folder), result.messages)
         prepared = replace(prepared, result=result, findings=findings)
-    except (OSError, MemoryError, duckdb.Error) as error:
-        prepared = replace(prepared, result=Result(refusal=disk.said_or_raised(error)))
+    except Exception as error:
+        discard(prepared)
+        return replace(prepared, folder=None, result=Result(refusal=disk.said_or_raised(error)))
     except BaseException:
         discard(prepared)
         raise
@@ -105,6 +113,38 @@ def prepare(
         discard(prepared)
         return replace(prepared, folder=None)
     return prepared
+
+
+def _nature_refused(dataset: str, root: Path, said: dict[str, Any], known: dict[str, Any]) -> Message | None:
+    """Why these files cannot be of this dataset: what is simulated stays so, and what nobody knows is not guessed."""
+    if known:
+        differs = said.get("simulated", known["simulated"]) != known["simulated"]
+        return say("refused_nature", dataset=dataset) if differs else None
+    lost = "simulated" not in said and nature_lost(dataset, root)
+    return say("refused_nature_lost", dataset=dataset) if lost else None
+
+
+def _to_be_made(place: Path, dataset: str, dry_run: bool) -> tuple[Path, ...]:
+    """The folders above the hidden one that are not there yet, the outermost first; they go when it is dropped."""
+    folders = (place, place / dataset, place / dataset / exports.EXPORTS)
+    return tuple(path for path in folders if (dry_run and path == place) or not path.exists())
+
+
+def _task(
+    prepared: Prepared, inputs: list[Path], folder: Path, along: Along | None, today: date | None, about: dict[str, Any]
+) -> Task:
+    """What is to be done, by absolute paths; the published tables come after what was sent."""
+    day = today or datetime.now(EASTERNMOST).date()
+    return Task(
+        inputs=tuple(_absolute(entry) for entry in [*inputs, *([along.folder] if along else [])]),
+        dataset=prepared.dataset,
+        root=str(prepared.root.absolute()),
+        folder=str(folder.absolute()),
+        today=day.isoformat(),
+        about=about,
+        along=_absolute(along.folder) if along else None,
+        base=along.export_id if along else None,
+    )
 
 
 def _absolute(path: Path) -> str:
@@ -124,8 +164,8 @@ def publish(
 ) -> Outcome:
     """Publish the files as the newest export of `dataset` under `root`: prepare, and publish what was prepared.
 
-    `guard` is as for `prepare`, but off: the command line switches it on. When another publisher was faster, the new
-    tables are compared with what that one published. Raises DatasetFileError when dataset.toml cannot be read.
+    `guard` is as for `prepare`, but off. When another publisher was faster, the new tables are compared with what that
+    one published. Raises DatasetFileError when dataset.toml cannot be read.
     """
     prepared = prepare(inputs, dataset, root, today, guard=guard, dry_run=dry_run)
     return finish(prepared, accept_rejects, accept_losses, dry_run=dry_run)

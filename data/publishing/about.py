@@ -9,7 +9,7 @@ from typing import Any
 
 from data import exports
 from data.findings import Message, say
-from data.manifest import text_of
+from data.manifest import Manifest, text_of
 from data.publishing.preparing import DATASET_FILE
 
 KNOWN = {"title_id": str, "title_en": str, "simulated": bool, "home_region": str}
@@ -27,9 +27,9 @@ def dataset_file(inputs: list[Path]) -> dict[str, Any]:
     """dataset.toml of the first input folder that has one, or whose parent has; empty when there is none."""
     places = [place for entry in inputs if entry.is_dir() for place in (entry, entry.resolve().parent)]
     for place in places:
-        if not (place / DATASET_FILE).exists():
-            continue
         try:
+            if not (place / DATASET_FILE).exists():
+                continue
             text = text_of(place / DATASET_FILE)
             read = tomllib.loads(text)
         except (OSError, ValueError, RecursionError) as error:
@@ -54,15 +54,30 @@ def _of_another_kind(text: str, name: str) -> Message:
 def is_simulated(inputs: list[Path], dataset: str, root: Path) -> bool | None:
     """Whether the dataset holds invented data: as it was published before, else as dataset.toml says.
 
-    None when neither tells: it is then published as real.
+    None when neither tells: a new dataset is then published as real, one with exports is refused.
     """
     said = known_about(dataset, root) or dataset_file(inputs)
     return said.get("simulated")
 
 
 def known_about(dataset: str, root: Path) -> dict[str, Any]:
-    """What the newest export says of the dataset: it holds where dataset.toml is silent. Empty for a new dataset."""
+    """What the dataset said of itself: it holds where dataset.toml is silent. Empty for a new dataset."""
+    manifest = manifest_of(dataset, root)
+    return {name: value for name in KNOWN if (value := getattr(manifest, name, None)) is not None}
+
+
+def manifest_of(dataset: str, root: Path) -> Manifest | None:
+    """The manifest that tells of a dataset: of its newest export; where none is sound, of the one that led last.
+
+    None for a dataset that does not exist yet, and where no manifest can be read either.
+    """
     found = exports.newest(dataset, root).export
-    if found is None:
-        return {}
-    return {name: value for name in KNOWN if (value := getattr(found.manifest, name)) is not None}
+    if found is not None:
+        return found.manifest
+    damaged = exports.listing(dataset, root)
+    return max(damaged, key=exports.order(dataset, root).opened_before) if damaged else None
+
+
+def nature_lost(dataset: str, root: Path) -> bool:
+    """True when exports are there and none of their manifests can be read: real or simulated, nobody knows."""
+    return bool(exports.ids(dataset, root)) and manifest_of(dataset, root) is None

@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from data import exports
-from data.findings import say
-from data.publishing import carrying, nothing_prepared, prepare
+from data.findings import Message, say
+from data.publishing import carrying, disk, nothing_prepared, prepare
 from data.publishing.prepared import Prepared
 
 
@@ -33,17 +33,30 @@ def prepare_added(
 
     `place` is a folder of the caller's for the copies of the published tables; it is emptied first and must stay until
     the findings are written out. Without an export there is nothing to add to: the files are prepared as they are.
-    Refused when the newest export is damaged: an addition to an older one would lose what only the newest one holds.
+    Refused when the newest export is damaged: an addition to an older one would lose what only the newest one holds,
+    and where none is sound, what is published cannot be taken along at all.
     """
     found = exports.newest(dataset, root)
-    if found.export is not None and found.problem is not None and found.problem.code == "newest_damaged":
-        refusal = say("refused_damaged", export=found.problem.params["newest"], good=found.export.id)
+    refusal = _damaged(found, dataset, root)
+    if refusal:
         return nothing_prepared(dataset, root, refusal)
     before = found.export
     shutil.rmtree(place, ignore_errors=True)
     ready = partial(prepare, dataset=dataset, root=root, today=today, guard=guard, dry_run=dry_run, told=told)
     if before is None:
         return ready(inputs)
-    along = carrying.carry(before, place)
-    prepared = ready([*inputs, along], along=along)
-    return replace(prepared, adding=True, findings=carrying.without_known(prepared.findings, before))
+    try:
+        along = carrying.carry(before, place)
+    except OSError as error:
+        return nothing_prepared(dataset, root, disk.said_or_raised(error))
+    prepared = ready(inputs, along=along)
+    return replace(prepared, adding=True, findings=carrying.without_known(prepared.findings, along))
+
+
+def _damaged(found: exports.Found, dataset: str, root: Path) -> Message | None:
+    """Why nothing may be added: the newest export, or every one, is not as it was published."""
+    if found.export is None:
+        return say("refused_none_good", dataset=dataset) if exports.ids(dataset, root) else None
+    if found.problem is not None and found.problem.code == "newest_damaged":
+        return say("refused_damaged", export=found.problem.params["newest"], good=found.export.id)
+    return None

@@ -113,8 +113,9 @@ class Comparison:
                       `retold_asked` those that need a yes
     emptied           the first values that are empty now, those that need a yes first; `emptied_count` counts all,
                       `emptied_asked` those that need a yes
+    blind             there are exports, but none is sound: nothing could be compared, and losses cannot be seen
 
-    `every_change.every_change` names all of them.
+    `every_change` names all of them.
     """
 
     base: str | None
@@ -132,6 +133,7 @@ class Comparison:
     emptied: tuple[Emptied, ...] = ()
     emptied_count: int = 0
     emptied_asked: int = 0
+    blind: bool = False
 
     @property
     def loses(self) -> bool:

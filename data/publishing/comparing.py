@@ -9,6 +9,7 @@ asked before anything is published, and of any two exports. Everything in a `Com
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from data.contract import Table
@@ -18,18 +19,21 @@ from data.publishing.differing import emptied, gone, restated, retold
 from data.publishing.sides import Files, Sides, differs, joined, period_of, sides, time_of
 
 MOST_LISTED = 500  # rows, figures, values and units that are listed; the counts always count all of them
-MOST_OF_TABLE = 100  # rows of one table that are gone and listed
+LISTED_OF_TABLE = 100  # rows of one table that are gone and listed
 MOST_NAMED = 20  # units named for each month that they lack
 
 
-def compare(new_tables: Files, open_export: Export | None) -> Comparison:
-    """Compare tables, given as their Parquet files by name, with those of an export (None: with nothing)."""
-    with sides(new_tables, open_export) as both:
+def compare(new_tables: Files, open_export: Export | None, place: Path | None = None) -> Comparison:
+    """Compare tables, given as their Parquet files by name, with those of an export (None: with nothing).
+
+    `place` is where the comparison may spill.
+    """
+    with sides(new_tables, open_export, place) as both:
         changes = tuple(_change(table, both) for table in both.held)
         if open_export is None:
             return Comparison(None, changes)
         units = _lost_units(both)
-        gone_rows = both.con.execute(gone(both, MOST_OF_TABLE)).fetchall()
+        gone_rows = both.con.execute(gone(both, LISTED_OF_TABLE)).fetchall()
         figures, figures_count = _first(restated(both), both)
         texts, texts_count = _first(retold(both), both)
         values, values_count = _first(emptied(both), both)

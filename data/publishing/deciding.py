@@ -32,6 +32,7 @@ def publish_prepared(
     - a finding is an error and `accept_rejects` is false ("refused"),
     - rows or values of the open export would be lost, or a unit would move, and `accept_losses` is false
       ("refused_losses"),
+    - another export of the other nature, real or simulated, was published meanwhile ("refused_nature"),
     - another export became the newest since the comparison was made ("refused_meanwhile": look at the new
       `Outcome.comparison`, then call again with `recompare`; it is then made anew and decides. What was prepared as an
       addition holds the rows of the older export and must be prepared anew),
@@ -55,8 +56,10 @@ def _publish_locked(prepared: Prepared, accept_losses: bool, recompare: bool) ->
     if folder is None or manifest is None or not folder.is_dir():
         return answers.refusal(prepared, say("refused_gone"))
     opened = exports.newest(prepared.dataset, prepared.root).export
+    if opened and opened.manifest.simulated != manifest.simulated:
+        return answers.refusal(prepared, say("refused_nature", dataset=prepared.dataset))
     if prepared.comparison is None or (opened.id if opened else None) != prepared.comparison.base:
-        comparison = preparing.compared(folder, manifest, opened)
+        comparison = preparing.compared(folder, manifest, opened, prepared.root)
         prepared = replace(prepared, result=replace(prepared.result, comparison=comparison))
         why = say("refused_meanwhile", export=opened.id if opened else "")
         if prepared.adding:  # what was taken along is no longer what is published: nothing of it can be compared

@@ -12,7 +12,6 @@ from data.checking.published import ABOUT_THE_ROW
 from data.contract import Column, Table
 from data.publishing.sides import Sides, content, differs, joined, period_of, time_of
 
-FIGURES = ("integer", "number")
 MOVING = {"units": ("region_id", "kind", "opened_on", "closed_on")}  # another value moves figures between regions
 NAMED = {"regions": "region_id", "units": "unit_id", "innovations": "innovation_id"}  # tables with names, by code
 NEVER_EMPTY = {"occupancy": ("occupants", "capacity")}  # not taken back without a yes, not even of the newest month
@@ -37,7 +36,7 @@ def restated(both: Sides) -> str:
         f' and n."{column.name}" is not null'
         for place, table in enumerate(both.held)
         for column in content(table)
-        if column.type in FIGURES
+        if column.is_figure
     ]
     chosen = 'select "table", key, unit_id, period, "column", old, new'
     return _in_order(selects, chosen, 'place, period desc nulls last, key, "column" desc')
@@ -55,7 +54,7 @@ def retold(both: Sides) -> str:
         f' and n."{column.name}" is not null'
         for place, table in enumerate(both.held)
         for column in content(table)
-        if column.type not in FIGURES and column.name not in ABOUT_THE_ROW
+        if not column.is_figure and column.name not in ABOUT_THE_ROW
     ]
     chosen = 'select "table", key, unit_id, period, "column", old, new, asked'
     return _in_order(selects, chosen, 'asked desc, place, period desc nulls last, key, "column"')

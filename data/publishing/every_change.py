@@ -6,9 +6,11 @@ A comparison lists the first of them; this file names all, for the officer who h
 from __future__ import annotations
 
 import csv
+import os
 import re
+import tempfile
 from collections.abc import Iterator
-from io import StringIO
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from data.contract import contract
 from data.exports import Export
 from data.findings import say
 from data.manifest import Manifest
-from data.publishing.differing import FIGURES, emptied, gone, restated, retold
+from data.publishing.differing import emptied, gone, restated, retold
 from data.publishing.sides import Files, Sides, sides
 from data.publishing.valued import value_of
 
@@ -31,16 +33,32 @@ def tables_in(folder: Path, manifest: Manifest) -> Files:
     return {name: [folder / file.path for file in part.files] for name, part in manifest.tables.items()}
 
 
+def write_csv(target: Path, new_tables: Files, open_export: Export, language: str = "id") -> None:
+    """All changes as a CSV file that a spreadsheet of an Indonesian office opens by a double click.
+
+    When it cannot be written to its end the file is left empty: the first half would pass for the whole.
+    """
+    try:
+        with (
+            target.open("w", encoding="utf-8-sig", newline="") as file,
+            sides(new_tables, open_export) as both,
+        ):
+            writer = csv.writer(file, delimiter=";")
+            writer.writerow([say(f"changes_{name}").text(language) for name in COLUMNS])
+            names = _names(both)
+            writer.writerows(_said(kind, row, names, language) for kind, row in _every(both))
+    except BaseException:
+        with suppress(OSError):
+            os.truncate(target, 0)
+        raise
+
+
 def as_csv(new_tables: Files, open_export: Export, language: str = "id") -> bytes:
-    """All changes as a CSV file that a spreadsheet of an Indonesian office opens by a double click."""
-    target = StringIO()
-    writer = csv.writer(target, delimiter=";")
-    writer.writerow([say(f"changes_{name}").text(language) for name in COLUMNS])
-    with sides(new_tables, open_export) as both:
-        names = _names(both)
-        for kind, row in _every(both):
-            writer.writerow(_said(kind, row, names, language))
-    return target.getvalue().encode("utf-8-sig")
+    """The same as bytes, for a browser that asks for it."""
+    with tempfile.TemporaryDirectory(prefix="changes-") as folder:
+        target = Path(folder) / "changes.csv"
+        write_csv(target, new_tables, open_export, language)
+        return target.read_bytes()
 
 
 def safe_cell(value: Any) -> str:
@@ -72,7 +90,7 @@ def _said(kind: str, row: tuple[Any, ...], names: dict[str, str], language: str)
         return [*line, "", "", ""]
     column = table.column(values[0])
     old, new = values[1], "" if kind == "emptied" else values[2]
-    if column.type in FIGURES:
+    if column.is_figure:
         old, new = (figure(float(value), language) if value not in (None, "") else value for value in (old, new))
     else:
         old, new = (value_of(column, value, language) if value else value for value in (old, new))

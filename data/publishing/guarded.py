@@ -18,6 +18,7 @@ import logging
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ MEMORY_MB = 4096  # of addresses, not of memory in use: Python, pandas and DuckD
 SECONDS_VARIABLE = "DASBOR_IMPORT_SECONDS"
 SECONDS = 600
 PROBE_SECONDS = 60.0  # for one file, when it is asked which one breaks
+PROBES_SECONDS = 180.0  # for all of them together
 MOST_WRITTEN = 8 * 2**30  # bytes of one file
 
 
@@ -67,9 +69,16 @@ def _why(code: int) -> Message:
 
 
 def _culprit(task: Task, limit: float) -> list[Message]:
-    """The first file that cannot be read even alone; nothing when each can."""
-    for path, name in reading.files_in([Path(entry) for entry in task.inputs]):
-        if Child({"probe": str(path)}, lambda step: None).run(min(limit, PROBE_SECONDS)).result is None:
+    """The first file that was sent and cannot be read even alone; nothing when each can, or when time is over."""
+    until = time.monotonic() + PROBES_SECONDS
+    sent = [Path(entry) for entry in task.inputs if entry != task.along]
+    for path, name in reading.files_in(sent):
+        left = until - time.monotonic()
+        if left <= 0:
+            break
+        whole = min(limit, PROBE_SECONDS)
+        ended = Child({"probe": str(path)}, lambda step: None).run(min(left, whole))
+        if ended.result is None and not (ended.late and left < whole):  # cut short, it proves nothing
             return [say("culprit", file=name)]
     return []
 

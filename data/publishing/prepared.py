@@ -67,18 +67,13 @@ class Prepared:
         return self.result.manifest.data_date if self.result.manifest else None
 
     @property
-    def simulated(self) -> bool:
-        """True when dataset.toml says that the data are invented."""
-        return bool(self.result.manifest and self.result.manifest.simulated)
-
-    @property
     def needs_accept_rejects(self) -> bool:
         """True when some finding is an error: publishing needs `accept_rejects`."""
         return bool((self.findings["severity"] == "error").any())
 
     @property
     def needs_accept_losses(self) -> bool:
-        """True when units, months or tables would be gone: publishing needs `accept_losses`."""
+        """True when rows or values would be gone, or figures would move: publishing needs `accept_losses`."""
         return self.comparison is not None and self.comparison.loses
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,8 @@ FINDING_COLUMNS = ("severity", "table", "file", "sheet", "row", "column", "value
 class Task:
     """What to prepare: the input files, the dataset with what dataset.toml says of it, and the hidden folder.
 
-    `along` is the input folder with copies of the published tables, which the other files add to.
+    `along` is the input folder with copies of the published tables, which the other files add to; `base` is the export
+    that they are of.
     """
 
     inputs: tuple[str, ...]
@@ -48,6 +49,7 @@ class Task:
     today: str
     about: dict[str, Any]
     along: str | None = None
+    base: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The task as JSON types."""
@@ -116,7 +118,7 @@ def work(task: Task, told: Callable[[str], None]) -> Result:
         refusal = say("refused_nothing_new") if _nothing_new(task, read, published) else _refusal(read, con)
         if refusal or data_date is None:
             building.write_findings(con, frame, folder)
-            return Result(_what_was_read(read, published), refusal or say("refused_inputs"))
+            return Result(_what_was_read(read, published), refusal or no_inputs())
         rejected = con.execute("select count(*) from bad where rejected").fetchall()[0][0]
         told("writing")
         checked = building.Checked(con, task.dataset, about, read, frame, rejected, data_date)
@@ -124,7 +126,9 @@ def work(task: Task, told: Callable[[str], None]) -> Result:
         manifest = building.build(checked, folder)
     told("comparing")
     opened = exports.newest(task.dataset, Path(task.root)).export
-    comparison = compared(folder, manifest, opened)
+    if task.along and (opened is None or opened.id != task.base):  # the copies would take back what it published
+        return Result(_what_was_read(read, published), say("refused_meanwhile", export=opened.id if opened else ""))
+    comparison = compared(folder, manifest, opened, Path(task.root))
     return Result(_what_was_read(read, published), None, rejected, manifest, comparison, known.texts())
 
 
@@ -139,9 +143,10 @@ def _nothing_new(task: Task, read: reading.Reading, published: frozenset[int]) -
     return task.along is not None and not any(s.rows for s in read.sources if s.number not in published)
 
 
-def compared(folder: Path, manifest: Manifest, opened: exports.Export | None) -> Comparison:
+def compared(folder: Path, manifest: Manifest, opened: exports.Export | None, root: Path) -> Comparison:
     """The tables in a hidden folder against an export."""
-    return compare(tables_in(folder, manifest), opened)
+    found = compare(tables_in(folder, manifest), opened, folder)
+    return replace(found, blind=opened is None and bool(exports.ids(manifest.dataset, root)))
 
 
 def findings_in(folder: Path) -> pd.DataFrame:
@@ -176,11 +181,16 @@ def _home_region(named: Any, read: reading.Reading, con: DuckDBPyConnection, fin
 def _refusal(read: reading.Reading, con: DuckDBPyConnection) -> Message | None:
     """Why nothing can be published from these files, whatever is accepted; or None."""
     if not read.files:
-        return say("refused_inputs")
+        return no_inputs()
     for table in contract().tables.values():
         if table.required and not _good_rows(read, con, table.name):
             return say("refused_table", table=table.id)
     return None
+
+
+def no_inputs() -> Message:
+    """No file is of a kind that is read: which kinds are."""
+    return say("refused_inputs", kinds=", ".join(reading.KINDS))
 
 
 def _good_rows(read: reading.Reading, con: DuckDBPyConnection, table: str) -> int:

@@ -11,12 +11,11 @@ from data import exports
 from data.contract import contract
 from data.findings import Message, say
 from data.publishing.changes import Comparison, Emptied, GoneRow, Restated, Retold
-from data.publishing.differing import FIGURES
 from data.publishing.prepared import Outcome
 from data.publishing.valued import value_of
 from data.publishing.worded import LANGUAGE, NOTHING, Worded, number, period
 
-MOST_OF_TABLE = 5  # rows of one table that are gone
+SAID_OF_TABLE = 5  # rows of one table that are gone
 MOST = 10  # rows, figures and losses in full; the counts tell the rest, and --changes names all
 
 One = TypeVar("One")
@@ -25,7 +24,7 @@ One = TypeVar("One")
 def compared(comparison: Comparison, dataset: str, root: Path) -> list[Message]:
     """The comparison with an export of the dataset as sentences, for a terminal."""
     if comparison.base is None:
-        return [say("compared_first")]
+        return [say("compared_blind", dataset=dataset) if comparison.blind else say("compared_first")]
     if comparison.same:
         return [say("compared_same", export=comparison.base)]
     words = Worded.of(dataset, comparison.base, root)
@@ -46,9 +45,10 @@ def hints(outcome: Outcome, adding: bool, root: Path, dataset: str) -> list[Mess
     if not outcome.refused:
         return []
     why, found = outcome.messages[-1].code, outcome.comparison
-    said = [say("hint_losses")] if why == "refused" and found is not None and found.loses else []
-    partial = why == "refused_table" or (found is not None and found.partial)
-    return [*said, say("hint_add")] if partial and not adding and exports.ids(dataset, root) else said
+    errors = why in ("refused", "refused_errors")
+    said = [say("hint_losses")] if errors and found is not None and found.loses else []
+    a_part = why == "refused_table" or (found is not None and found.partial)
+    return [*said, say("hint_add")] if a_part and not adding and exports.newest(dataset, root).export else said
 
 
 def _first(code: str, listed: Sequence[One], count: int, line: Callable[[One], Message]) -> list[Message]:
@@ -64,7 +64,7 @@ def _gone_rows(comparison: Comparison, words: Worded) -> list[Message]:
     """How many rows are gone, and the first of each table."""
     said = [say("compared_gone", count=comparison.gone_count)] if comparison.gone_count else []
     for change in comparison.tables:
-        shown = [one for one in comparison.gone if one.table == change.table][:MOST_OF_TABLE]
+        shown = [one for one in comparison.gone if one.table == change.table][:SAID_OF_TABLE]
         said += [_gone(words, one) for one in shown]
         if change.gone > len(shown):
             said.append(say("compared_more", count=change.gone - len(shown)))
@@ -100,7 +100,7 @@ def _gone(words: Worded, one: GoneRow) -> Message:
 
 def _emptied(words: Worded, one: Emptied) -> Message:
     column = contract().tables[one.table].column(one.column)
-    old = number(one.old, column.name) if column.type in FIGURES else words.value(column, one.old)
+    old = number(one.old, column.name) if column.is_figure else words.value(column, one.old)
     key = words.key(one.table, one.key)
     return say("compared_emptied_value", table=_title(one.table), key=key, column=_header(one), old=old)
 

@@ -48,6 +48,14 @@ def screen(inputs: list[Path]) -> list[Message]:
 
 
 def _unsafe(path: Path, name: str, within: list[Path]) -> Message | None:
+    """Why a file is not to be read. What cannot be opened is left to the reader, who says so."""
+    try:
+        return _told_by_size(path, name, within)
+    except OSError:
+        return None
+
+
+def _told_by_size(path: Path, name: str, within: list[Path]) -> Message | None:
     if path.is_symlink() and within and not any(path.resolve().is_relative_to(folder) for folder in within):
         return say("unsafe_link", file=name)
     real = path.resolve()

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-import duckdb
 from duckdb import DuckDBPyConnection
 
 from data.contract import Column, Table, contract
 from data.exports import Export
+from data.publishing.workplace import workplace
 
 YEARS = ("cycle_year", "year")  # the integer keys that are years
 Files = Mapping[str, Sequence[Path]]  # the Parquet files of each table, by name
@@ -62,9 +62,12 @@ class Sides:
 
 
 @contextmanager
-def sides(new: Files, old: Export | None) -> Iterator[Sides]:
-    """Load both sides into a DuckDB of their own. The files hold contract tables without double keys."""
-    with duckdb.connect(":memory:") as con:
+def sides(new: Files, old: Export | None, place: Path | None = None) -> Iterator[Sides]:
+    """Load both sides into a DuckDB of their own. The files hold contract tables without double keys.
+
+    Its memory is bounded; what it spills goes below `place`, or below the system's folder for temporary files.
+    """
+    with workplace(place) as con:
         yield Sides(con, new, old)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import duckdb
+import pyarrow.parquet as pq
 
 from data import exports
 from data.contract import Column, contract
@@ -29,9 +29,9 @@ class Worded:
         found = exports.find(dataset, export_id, root).export if export_id else None
         if found is None or "units" not in found.manifest.tables:
             return Worded({})
-        files = [str(file) for file in found.files("units")]
-        rows = duckdb.execute("select unit_id, name from read_parquet($f) where name is not null", {"f": files})
-        return Worded(dict(rows.fetchall()))
+        tables = [pq.read_table(file, columns=["unit_id", "name"], partitioning=None) for file in found.files("units")]
+        rows = [row for table in tables for row in table.to_pylist()]
+        return Worded({row["unit_id"]: row["name"] for row in rows if row["name"] is not None})
 
     def unit(self, code: str) -> str:
         """A unit by its name."""

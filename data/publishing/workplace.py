@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import duckdb
@@ -20,13 +20,11 @@ MOST_SPILLED = "20GB"  # set after connecting: inside `config` it is not enforce
 @contextmanager
 def room_along() -> Iterator[Path]:
     """A place for copies of published tables; killed in it, a later publish clears it up."""
-    folder = writing.temporary_folder("along")
-    held = writing.keep(folder)
-    try:
+    with ExitStack() as stack:
+        folder = writing.temporary_folder("along")
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        stack.callback(writing.keep(folder).release)
         yield folder / "tables"
-    finally:
-        held.release()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

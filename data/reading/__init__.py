@@ -1,7 +1,8 @@
 """Files in, raw tables in DuckDB: one per file or sheet, its table known by name, by a kept profile or by its headers.
 
 Title rows, headers of several rows and a date in a title or sheet name are found (`layout`, `dating`) and said; what is
-found is kept as a profile. Texts lose the blanks around them, a lone dash becomes empty; `staging` makes them typed.
+found is kept as a profile. Texts lose the blanks around them; a lone dash becomes empty, and is remembered, as `dashes`
+may prove that it is a zero; `staging` makes them typed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from duckdb import DuckDBPyConnection
 from xlsxwriter.utility import xl_col_to_name
 
 from data.findings import Findings, say, wording
-from data.reading.columns import cannot_be_read, say_filled, say_quiet_figures, use_columns
+from data.reading.columns import say_filled, say_quiet_figures, say_without_figures, use_columns
 from data.reading.dating import DatesDifferError, date_of_sheet
 from data.reading.headers import DATED, title
 from data.reading.inputs import KINDS, LEFT_OUT, TEXTS, WORKBOOKS, files_in
@@ -68,7 +69,7 @@ class _Reader:
                 self._say("file_kind_unknown", name)
             return
         before = len(self.reading.sources)
-        self.reading.files.append((path, name))
+        self.reading.begin(path, name)
         self._unknown = []
         try:
             self._read_kind(path, name, kind)
@@ -181,8 +182,10 @@ class _Reader:
             about["where"] = wording()["found_in"][plan.dated.where]
         known = plan.profile or (plan.layout.simple and not plan.by_headers and not plan.dated)
         checks = ["layout_dated" if plan.dated else "layout_found"]
-        if known or plan.layout.matched.doubled:
-            checks = (["sheet_dated"] if plan.dated else []) + ([] if known else ["layout_not_kept"])
+        stays = self._profiles.blocked(plan.layout)
+        if known or plan.layout.matched.doubled or stays:
+            not_kept = "layout_file_stays" if stays else "layout_not_kept"
+            checks = (["sheet_dated"] if plan.dated else []) + ([] if known else [not_kept])
         else:
             fixed = dict.fromkeys(plan.fixed, FROM_SHEET) if plan.dated else {}
             self._profiles.remember(plan.layout, fixed, source.number)
@@ -192,7 +195,7 @@ class _Reader:
 
     def _load(self, source: Source, plan: Plan, rows: chain[Row], sheet: Sheet) -> None:
         load(source, len(plan.layout.paths), plan.fixed, rows, self._con, self._findings)
-        if cannot_be_read(source, plan.layout.matched, self._con, self._findings):
+        if say_without_figures(source, plan.layout.matched, self._con, self._findings):
             return
         self._say_found(plan, source)
         say_quiet_figures(source, plan.layout.matched, self._con, self._findings)

@@ -1,6 +1,6 @@
 -- How one cell of a file is read. Every macro gives NULL for what it cannot read; a finding then says why.
 
--- A cell without the blanks around it. Empty, "-" and a dash mean "not reported".
+-- A cell without the blanks around it. Empty and a lone dash mean "not reported"; the dashes are DASHES of sheets.py.
 create macro blanks() as (' ' || chr(9) || chr(10) || chr(13) || chr(160));
 -- Blanks that are not to be broken, or thin, are blanks as others inside a cell too; plain text is left as it is.
 create macro plain_blanks(x) as (
@@ -56,6 +56,9 @@ create macro number_of(t) as (
         else number_in(t, number_style(t))
     end
 );
+
+-- True for a cell that holds a figure, even one that may be thousands or decimals.
+create macro is_figure(t) as coalesce(number_of(t) is not null or number_is_ambiguous(t), false);
 
 -- A percentage as forms print it: 250,7 or 250.73 %. It only checks other figures, so 131,077 is read as a decimal.
 create macro percent_of(t) as (

@@ -7,32 +7,22 @@ from __future__ import annotations
 from duckdb import DuckDBPyConnection
 from xlsxwriter.utility import xl_col_to_name
 
-from data.contract import Column, Table
 from data.findings import Findings
-from data.reading.headers import DATED, Matched, is_ordinary, title
-from data.reading.sheets import plain
+from data.reading.headers import Matched, is_month, is_ordinary, title
 from data.reading.sources import Source
 
-FIGURES = ("integer", "number")
-FIGURE = "[-+]?[0-9][0-9.,]{0,9} ?%?"  # longer ones are numbers of persons or telephones
-CODE = ("kode", "code")
+LONGEST = 11  # marks of a figure: longer ones are numbers of persons or telephones
 
 
 def use_columns(source: Source, matched: Matched, headers: list[str], types: list[str], findings: Findings) -> None:
     """Give the source its columns, and say which headers mean nothing."""
     source.headers, source.positions = headers, dict(matched.used)
     source.columns = {column: (f"c{index}", types[index]) for column, index in matched.used.items()}
+    source.doubled = {column: [matched.used[column], *further] for column, further in matched.doubled.items()}
+    source.months = [at for at, header in enumerate(headers) if at not in matched.used.values() and is_month(header)]
     kind = findings.kind("column_unknown", source.table.name, None, {"table": title(source.table)})
     for header in matched.unknown:
         findings.add(kind, source.number, value=header)
-
-
-def cannot_be_read(source: Source, matched: Matched, con: DuckDBPyConnection, findings: Findings) -> bool:
-    """Say what makes a source that was loaded unfit to be published: columns that differ, figures not understood."""
-    clash = False
-    for name, further in matched.doubled.items():
-        clash = _say_doubled(source, name, [matched.used[name], *further], con, findings) or clash
-    return clash or _say_without_figures(source, matched, con, findings)
 
 
 def say_quiet_figures(source: Source, matched: Matched, con: DuckDBPyConnection, findings: Findings) -> None:
@@ -55,26 +45,9 @@ def say_filled(
             findings.add(kind, source.number, value=shown)
 
 
-def _say_doubled(source: Source, name: str, places: list[int], con: DuckDBPyConnection, findings: Findings) -> bool:
-    """Say columns that mean the same; True where they hold other keys, figures or dates, so that none can be chosen."""
-    column = source.table.column(name)
-    if _decides(column, source.table) and not _code_and_name(column, [source.headers[at] for at in places]):
-        first, *others = (f"c{at}" for at in places)
-        differ = " or ".join(f"{first}::varchar is distinct from {other}::varchar" for other in others)
-        if con.execute(f"select count(*) from {source.raw} where {differ}").fetchall()[0][0]:
-            kind = findings.kind("columns_clash", source.table.name, None, {"header": _called(column)})
-            value = ", ".join(f"{xl_col_to_name(at)} ({source.headers[at]})" for at in sorted(places))
-            findings.add(kind, source.number, source.header_row, value)
-            return True
-    kind = findings.kind("column_doubled", source.table.name, None)
-    for at in places[1:]:
-        findings.add(kind, source.number, value=source.headers[at])
-    return False
-
-
-def _say_without_figures(source: Source, matched: Matched, con: DuckDBPyConnection, findings: Findings) -> bool:
+def say_without_figures(source: Source, matched: Matched, con: DuckDBPyConnection, findings: Findings) -> bool:
     """A table of figures of which none was understood, although unread columns hold some: rows would all be empty."""
-    figures = [one.name for one in source.table.columns if one.type in FIGURES and one.name not in source.table.key]
+    figures = [one.name for one in source.table.columns if one.is_figure and one.name not in source.table.key]
     texts = [
         one.name for one in source.table.columns if one.name not in (*figures, *source.table.key, "source", "note")
     ]
@@ -94,25 +67,9 @@ def _with_figures(source: Source, places: list[int], con: DuckDBPyConnection) ->
     if not places:
         return []
     enough = (
-        f"count(c{at}) > 0 and 2 * count_if(regexp_full_match(c{at}::varchar, '{FIGURE}')) >= count(c{at})"
+        f"count(c{at}) > 0 and 2 * count_if(is_figure(rtrim(c{at}::varchar, ' %')) and"
+        f" length(c{at}::varchar) <= {LONGEST}) >= count(c{at})"
         for at in places
     )
     found = con.execute(f"select {', '.join(enough)} from {source.raw}").fetchall()[0]
     return [at for at, are in zip(places, found, strict=True) if are]
-
-
-def _decides(column: Column, table: Table) -> bool:
-    """True for a column that makes a row or a figure what it is; those that only check others do not."""
-    if column in table.proofs:
-        return False
-    return column.name in table.key or bool(column.ref) or column.type in (*FIGURES, *DATED)
-
-
-def _code_and_name(column: Column, headers: list[str]) -> bool:
-    """True for a code beside the name it stands for, as lists of units have them: the code is read."""
-    codes = [header for header in headers if plain(header).startswith(CODE) or header == column.name]
-    return bool(column.ref) and len(codes) == 1 and len(headers) == 2
-
-
-def _called(column: Column) -> dict[str, str]:
-    return {"id": column.header, "en": column.en}

@@ -12,10 +12,8 @@ from duckdb import DuckDBPyConnection
 
 from data.contract import Sum
 from data.findings import Findings
-from data.reading.sheets import Row
+from data.reading.sheets import DASHES, Row
 from data.reading.sources import Source
-
-DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")  # as the macro `cell` of cells.sql knows them
 
 
 def note_dashes(source: Source, column: str, rows: list[Row], cells: list[str | None]) -> None:
@@ -28,7 +26,7 @@ def note_dashes(source: Source, column: str, rows: list[Row], cells: list[str | 
 
 def settle_dashes(source: Source, con: DuckDBPyConnection, findings: Findings) -> None:
     """Read the dashes of a staged source that are proved to be zero, and say which were read as not reported."""
-    figures = [c.name for c in source.table.columns if c.type in ("integer", "number") and c.name in source.columns]
+    figures = [c.name for c in source.table.columns if c.is_figure and c.name in source.columns]
     dashed = {name: source.dashes[source.columns[name][0]] for name in figures if _raw(source, name) in source.dashes}
     if not dashed:
         return

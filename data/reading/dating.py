@@ -14,6 +14,15 @@ DAYS = re.compile(
     r"|[^\W\d_]{3,9}\.? \d{1,2},? \d{4}"
 )
 MONTHS = re.compile(r"[^\W\d_]{3,9}\.?(?: *[-/] *| +'?| *')\d{2,4}(?!\d)|\d{4}[-/]\d{2}(?!\d)|\d{1,2}[/-]\d{4}")
+# "TW 4-2026", "minggu ke-2 Oktober 2026", "v2-10-2026": a quarter, a week or a draft is numbered, no month and no day.
+PARTS, DRAFTS = "tw|triwulan|kuartal|semester|smt|pekan|minggu", "q|versi|ver|v|revisi|rev"
+NUMBERED = re.compile(
+    rf"(?<![^\W_])(?:(?:{PARTS}|{DRAFTS})\.?\d{{1,2}}(?!\d)"
+    rf"|(?:(?:{PARTS}|{DRAFTS})[\s.:_-]*)?ke *- *\d{{1,2}}(?!\d)"
+    rf"|(?:{PARTS}|{DRAFTS})[\s.:_-]+(?:ke +)?\d{{1,2}}(?= *[/-] *\d{{4}}(?!\d))"
+    rf"|(?:{PARTS})[\s.:_-]+(?:ke +)?[1-5](?![\d/.-]))",
+    re.IGNORECASE,
+)
 YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 NOT_THE_DATE = re.compile(r"cetak|print|unduh|download|dibuat|ekspor|nip\b", re.IGNORECASE)
 # Decrees, rules and letters have dates of their own, which say nothing about the figures below.
@@ -87,9 +96,9 @@ def dates_in(texts: list[str], con: DuckDBPyConnection) -> tuple[set[date], set[
 
 
 def _of_the_figures(titles: list[str]) -> list[str]:
-    """The titles as far as their dates speak of the figures: without those of printing, decrees and letters."""
+    """The titles as far as their dates speak of the figures: not those of printing, decrees, letters and quarters."""
     kept = []
-    for title in (" ".join(title.split()) for title in titles):
+    for title in (NUMBERED.sub(" ", " ".join(title.split())) for title in titles):
         if NOT_THE_DATE.search(title) or _dates_a_letter(title):
             continue
         kept.append(_before_decree(title) if DECREE.search(title) else title)

@@ -82,7 +82,7 @@ def _same(table: Table, source: Source) -> tuple[str, dict[str, Any]]:
 
 def _equal(column: Column, text: str, name: str) -> str:
     """A cell against a value, in any form in which a spreadsheet may have written it since."""
-    if column.type in ("integer", "number"):
+    if column.is_figure:
         return f"${name}::double in (number_of({text}), number_in({text}, 'id'), number_in({text}, 'en'))"
     if column.type in ("date", "month"):
         return f"${name}::date in ({column.type}_of({text}), date_month_first({text}))"

@@ -59,10 +59,10 @@ def _end_of_last(cells: list[str | None], below: list[list[str | None]]) -> int:
     lowest += [""] * (len(cells) - len(lowest))
     if not starts:
         return len(cells)
-    last, widths = starts[-1], dict(pairwise(starts))
+    last, next_start = starts[-1], dict(pairwise(starts))
     alike = [start for start in starts[:-1] if cells[start] == cells[last]] or starts[-2:-1]
     for start in alike[-1:]:
-        group = lowest[start : widths[start]]
+        group = lowest[start : next_start[start]]
         if len(group) > 1 and any(group) and lowest[last : last + len(group)] == group:
             return last + len(group) - 1
     if is_percentage(cells[last] or ""):

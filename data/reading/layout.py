@@ -12,15 +12,13 @@ from itertools import pairwise
 from data.contract import Table, contract
 from data.reading.header_paths import Spans, header_paths
 from data.reading.headers import DATED, Matched, Path, header_key, match, meaning, shown
-from data.reading.sheets import Row
+from data.reading.sheets import DASHES, Row
 
 LOOKED_AT = 40  # rows that are not blank
 WIDEST = 400  # columns that are weighed; wider headers are taken as they stand
 DEEPEST = 3  # rows of a header
 NUMBER = re.compile(r"[+-]?[\d.,]+ ?%?|#[A-Z/0]+[!?]?|=.+")  # or the error or formula in its place
 COLUMN_NUMBER = re.compile(r"\(?(\d+)\)?(\s*=.*)?")
-NOTHING = ("-", "–", "—")  # cells that say that there is no figure
-FIGURES = ("integer", "number")
 
 
 @dataclass
@@ -108,7 +106,7 @@ def header_goes_on(layout: Layout, rows: list[Row]) -> bool:
     """
     texts = _texts_below(layout, rows)
     used = layout.matched.used
-    figures = {used[one.name] for one in layout.table.columns if one.name in used and one.type in FIGURES}
+    figures = {used[one.name] for one in layout.table.columns if one.name in used and one.is_figure}
     return bool(texts & figures) and bool(_bare(layout, texts))
 
 
@@ -122,7 +120,7 @@ def _texts_below(layout: Layout, rows: list[Row]) -> set[int]:
     if layout.skip != layout.depth + len(layout.titles) or not _continues(rows, layout.skip):
         return set()
     below = [(cell or "").strip() for cell in rows[layout.skip][1]]
-    return {index for index, cell in enumerate(below) if cell and cell not in NOTHING}
+    return {index for index, cell in enumerate(below) if cell and cell not in DASHES}
 
 
 def _bare(layout: Layout, texts: set[int]) -> list[int]:

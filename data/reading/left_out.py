@@ -8,14 +8,13 @@ A row with a figure or the name of a known unit is never taken for a heading or 
 
 from __future__ import annotations
 
-from typing import Any
-
 from duckdb import DuckDBPyConnection
 
 from data.contract import Table
 from data.findings import Findings
 from data.reading.example_rows import leave_out_examples
 from data.reading.headings import headings, nothing_but, numbered_only, printed_again
+from data.reading.months_beside import say_other_months
 from data.reading.moving import move, rows_left
 from data.reading.names import map_of
 from data.reading.parts_below import leave_out_other_dates, leave_out_other_headers
@@ -53,7 +52,7 @@ def _leave_out(table: Table, source: Source, con: DuckDBPyConnection, findings: 
         _say(source, "header", con, findings)
     for reason, condition in _reasons(table, source).items():
         _move(source, reason, condition, con, findings)
-    figures = [c.name for c in table.columns if c.type in ("integer", "number") and c.name in source.columns]
+    figures = [c.name for c in table.columns if c.is_figure and c.name in source.columns]
     if figures and _key(table):
         _leave_out_signatures(table, source, figures, con)
         move(source, _remarks(table, source, figures), con)
@@ -62,6 +61,7 @@ def _leave_out(table: Table, source: Source, con: DuckDBPyConnection, findings: 
     _say(source, "heading", con, findings)
     move(source, numbered_only(source), con)
     _say_numbered(source, con, findings)
+    say_other_months(table, source, con, findings)
     if rows_left(source, con):
         source.rows = con.execute(f"select count(*) from {source.raw}").fetchall()[0][0]
 
@@ -103,7 +103,7 @@ def _leave_out_signatures(table: Table, source: Source, figures: list[str], con:
         return
     unit = text_of(source, key)
     cells = [text_of(source, name) for name in figures]
-    figure = " or ".join(f"coalesce(number_of({c}) is not null or number_is_ambiguous({c}), false)" for c in cells)
+    figure = " or ".join(f"is_figure({cell})" for cell in cells)
     tail = f"select * from {source.raw} where _row > (select max(_row) - {TAIL} from {source.raw})"
     under = (
         f"select * from ({tail}) where {unit} is not null and {nothing_but(source, key)}"
@@ -124,7 +124,7 @@ def _leave_out_signatures(table: Table, source: Source, figures: list[str], con:
 def _remarks(table: Table, source: Source, figures: list[str]) -> str:
     """The rows at the end, after a total or a blank row, without figure and known unit: signatures, footnotes."""
     cells = [text_of(source, name) for name in figures]
-    figure = " or ".join(f"number_of({cell}) is not null or number_is_ambiguous({cell})" for cell in cells)
+    figure = " or ".join(f"is_figure({cell})" for cell in cells)
     key, column = table.key[0], table.column(table.key[0])
     known, unit = "false", "null"
     if key in source.columns:
@@ -133,7 +133,7 @@ def _remarks(table: Table, source: Source, figures: list[str]) -> str:
         known = f"{unit} in (select raw from ({map_of(column.ref or '', asked)}) where form is not null"
         known += " or code is not null)"
     return (
-        f"with tail as (select *, coalesce({figure}, false) as _figure from {source.raw}"
+        f"with tail as (select *, ({figure}) as _figure from {source.raw}"
         f" where _row > (select max(_row) - {TAIL} from {source.raw})),"
         f" total as (select coalesce(max(_row), 0) as at from {source.left} where _reason = 'total'),"
         f" judged as (select tail.*, coalesce({known}, false) or (_figure and ({unit} is not null or _row < total.at"
@@ -146,16 +146,9 @@ def _remarks(table: Table, source: Source, figures: list[str]) -> str:
     )
 
 
-def _move(
-    source: Source,
-    reason: str,
-    condition: str,
-    con: DuckDBPyConnection,
-    findings: Findings,
-    params: dict[str, Any] | None = None,
-) -> None:
+def _move(source: Source, reason: str, condition: str, con: DuckDBPyConnection, findings: Findings) -> None:
     """Move the rows that meet a condition out, and say each."""
-    move(source, f"select *, '{reason}' as _reason from {source.raw} where {condition}", con, params)
+    move(source, f"select *, '{reason}' as _reason from {source.raw} where {condition}", con)
     _say(source, reason, con, findings)
 
 

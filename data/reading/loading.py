@@ -57,7 +57,7 @@ def load(
 
 def _figures(source: Source) -> set[str]:
     """The raw columns of figures that are published."""
-    columns = [column for column in source.table.columns if column.type in ("integer", "number")]
+    columns = [column for column in source.table.columns if column.is_figure]
     return {source.columns[column.name][0] for column in columns if column.name in source.columns}
 
 

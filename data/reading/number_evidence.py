@@ -14,7 +14,7 @@ from data.reading.sources import Source
 
 STYLES = ("id", "en")
 DECIMAL_MARK = {"id": ",", "en": "."}
-OPEN = "source = {number} and \"column\" = '{column}' and number_is_ambiguous(raw)"
+OPEN = "{of}.source = {number} and {of}.\"column\" = '{column}' and number_is_ambiguous({of}.raw)"
 
 
 def other(style: str) -> str:
@@ -22,9 +22,9 @@ def other(style: str) -> str:
     return "en" if style == "id" else "id"
 
 
-def open_cells(source: Source, name: str) -> str:
-    """The condition of the cells of a column, in the table `failed`, that may be thousands or decimals."""
-    return OPEN.format(number=source.number, column=name)
+def open_cells(source: Source, name: str, of: str = "failed") -> str:
+    """The condition of the cells of a column that may be thousands or decimals; `of` is what `failed` is called."""
+    return OPEN.format(number=source.number, column=name, of=of)
 
 
 def betrayed(source: Source, names: list[str], con: DuckDBPyConnection) -> set[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from data.findings import Findings
-from data.reading.columns import cannot_be_read, say_filled, use_columns
+from data.reading.columns import say_filled, say_without_figures, use_columns
 from data.reading.headers import match, table_named, title
 from data.reading.planning import table_of_headers
 from data.reading.sources import Source
@@ -18,7 +18,7 @@ from data.reading.sources import Source
 def parquet_source(path: Path, name: str, number: int, con: DuckDBPyConnection, findings: Findings) -> Source | None:
     """The source with a view over the file; None when neither name nor headers are those of a table.
 
-    It has no rows where two columns contradict each other or no figure was understood: nothing of it is published.
+    It has no rows where no figure was understood: nothing of it is published.
     """
     described = con.execute("describe select * from read_parquet($file)", {"file": str(path)}).fetchall()
     headers = [column[0] for column in described]
@@ -41,7 +41,7 @@ def parquet_source(path: Path, name: str, number: int, con: DuckDBPyConnection, 
         f"create view {source.raw} as select {cleaned}, _at + 1 as _row"
         f" from read_parquet('{file}', file_row_number = true) as f({names}, _at)"
     )
-    if cannot_be_read(source, matched, con, findings):
+    if say_without_figures(source, matched, con, findings):
         return source
     source.rows = con.execute(f"select count(*) from {source.raw}").fetchall()[0][0]
     say_filled("remarks_unread", source, {index: headers[index] for index in matched.remarks}, con, findings)

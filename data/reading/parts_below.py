@@ -16,7 +16,7 @@ from data.findings import Findings
 from data.reading.dating import YEAR, dates_in
 from data.reading.header_paths import header_paths
 from data.reading.headers import DATED, Matched, match
-from data.reading.layout import DEEPEST, FIGURES
+from data.reading.layout import DEEPEST
 from data.reading.moving import move, rows_left
 from data.reading.sheets import Row
 from data.reading.sources import Source
@@ -55,7 +55,7 @@ def leave_out_other_dates(table: Table, source: Source, con: DuckDBPyConnection,
 
 
 def leave_out_other_headers(table: Table, source: Source, con: DuckDBPyConnection, findings: Findings) -> None:
-    """A header further down with its columns elsewhere begins another table; one in the same order is a repetition."""
+    """A header further down with other columns begins another table; one with the same is a repetition."""
     figures = _figures(table, source)
     if not figures:
         return
@@ -77,7 +77,7 @@ def _for_all(source: Source, name: str) -> bool:
 
 def _figures(table: Table, source: Source) -> list[str]:
     """The cells of the table's figures, as cleaned text."""
-    return [text_of(source, c.name) for c in table.columns if c.type in FIGURES and c.name in source.positions]
+    return [text_of(source, c.name) for c in table.columns if c.is_figure and c.name in source.positions]
 
 
 def _cells(source: Source) -> str:
@@ -86,7 +86,7 @@ def _cells(source: Source) -> str:
 
 def _headings(table: Table, source: Source, figures: list[str], con: DuckDBPyConnection) -> list[tuple[int, str]]:
     """Rows of few cells that may name a date and hold no figure. Beside the name of a unit a date says nothing."""
-    empty = " and ".join(f"(try_cast({cell} as double) is null)" for cell in figures)
+    empty = " and ".join(f"not is_figure({cell})" for cell in figures)
     key = "name" if table.name == "units" else table.key[0]
     unit = text_of(source, key) if key in source.positions else "null::varchar"
     label = f"case when regexp_matches(lower({unit}), '{DATE_WORDS}|{LABEL}') then text else coalesce({unit}, text) end"
@@ -114,10 +114,9 @@ def _same(text: str, day: date, of_month: bool, con: DuckDBPyConnection) -> bool
 def _headers(table: Table, source: Source, figures: list[str], con: DuckDBPyConnection) -> list[tuple[int, int, str]]:
     """Rows that are headers, with their number of rows; the text of those with columns elsewhere, else nothing."""
     text = " or ".join(
-        f"({cell} is not null and try_cast({cell} as double) is null and regexp_matches({cell}, '\\p{{L}}'))"
-        for cell in figures
+        f"(not is_figure({cell}) and coalesce(regexp_matches({cell}, '\\p{{L}}'), false))" for cell in figures
     )
-    figure = " or ".join(f"coalesce(regexp_matches({cell}, '^[-+]?[0-9]'), false)" for cell in figures)
+    figure = " or ".join(f"is_figure({cell})" for cell in figures)
     rows: list[Row] = con.execute(
         f"select _row, [{_cells(source)}] from {source.raw} where ({text}) and not ({figure})"
         f" order by _row limit {MOST}"
@@ -128,20 +127,29 @@ def _headers(table: Table, source: Source, figures: list[str], con: DuckDBPyConn
         if row < after or matched is None:
             continue
         after = row + depth
-        elsewhere = any(source.positions.get(name) != at for name, at in matched.used.items())
-        found.append((row, depth, " | ".join(cell for cell in cells if cell) if elsewhere else ""))
+        other = _is_other(source, rows[index : index + depth], matched)
+        found.append((row, depth, " | ".join(cell for cell in cells if cell) if other else ""))
     return found
 
 
+def _is_other(source: Source, header: list[Row], matched: Matched) -> bool:
+    """True for a header with a column elsewhere, or with another one, known or not, where a column is read."""
+    if any(source.positions.get(name) != at for name, at in matched.used.items()):
+        return True
+    meant = {name: {at, *matched.doubled.get(name, ())} for name, at in matched.used.items()}
+    others = [at for name, at in source.positions.items() if at not in meant.get(name, ())]
+    return any(cells[at] for _, cells in header for at in others)
+
+
 def _matched(rows: list[Row], table: Table) -> tuple[int, Matched | None]:
-    """How rows read as a header: their number, and the columns, of which one at least is a figure's."""
+    """How rows read as a header: their number, and the columns, of which one is a figure's or the table's key."""
     best: tuple[int, Matched | None] = (1, None)
     for depth in range(1, len(rows) + 1):
         if rows[depth - 1][0] != rows[0][0] + depth - 1:
             break
         matched = match(header_paths(rows[:depth], {}), table)
-        enough = len(matched.used) > 1 and any(table.column(name).type in FIGURES for name in matched.used)
-        if enough and (best[1] is None or len(matched.used) > len(best[1].used)):
+        figures = len(matched.used) > 1 and any(table.column(name).is_figure for name in matched.used)
+        if (figures or table.key[0] in matched.used) and (best[1] is None or len(matched.used) > len(best[1].used)):
             best = (depth, matched)
     return best
 
@@ -158,7 +166,7 @@ def _leave_out(
     """Move the rows of a part out, if it has figures, and say so once."""
     first, until, text = part
     within = f"_row >= {first} and _row < {until}"
-    figure = " or ".join(f"coalesce(regexp_matches({cell}, '^[-+]?[0-9]'), false)" for cell in _figures(table, source))
+    figure = " or ".join(f"is_figure({cell})" for cell in _figures(table, source))
     rows = con.execute(
         f"select count(*) from {source.raw} where {within} and _row > {first} and ({figure})"
     ).fetchall()[0][0]

@@ -72,7 +72,10 @@ def table_of_headers(headers: list[str], named: Table | None) -> Table | None:
 
 
 def without_bare_months(plan: Plan, head: list[Row], con: DuckDBPyConnection) -> None:
-    """A column called Bulan gives the date only where it holds dates: "Oktober" without its year is none."""
+    """A column called Bulan gives the date only where it holds dates: "Oktober" without its year is none.
+
+    It stays one of `Source.months`: a row that names another month than the sheet's date is an error.
+    """
     layout = plan.layout
     for name in sorted(layout.matched.spare):
         place = layout.matched.used[name]

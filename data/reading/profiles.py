@@ -66,11 +66,13 @@ class Profiles:
         headers = layout.headers
         self._read_with.setdefault(layout.signature, []).append(source)
         columns = {name: headers[index] for name, index in layout.matched.used.items()}
-        code = hashlib.sha256(layout.signature.encode()).hexdigest()[:6]
-        name = f"{plain(layout.table.id)}-{code}"
         self.found[layout.signature] = Profile(
-            name, layout.table.name, tuple(headers), columns, tuple(layout.matched.unread), fixed
+            _name(layout), layout.table.name, tuple(headers), columns, tuple(layout.matched.unread), fixed
         )
+
+    def blocked(self, layout: Layout) -> bool:
+        """True where the file that a layout would be kept in is there and cannot be used: `keep` leaves it as it is."""
+        return f"{_name(layout)}.toml" in {*self.broken, *(file for file, _ in self.unfit)}
 
     def forget_unsound(self, sources: list[Source], con: DuckDBPyConnection) -> None:
         """Drop the layouts found now of which the checks rejected half the rows or more, or that gave no row.
@@ -98,6 +100,11 @@ def keep(folder: Path, texts: tuple[tuple[str, str], ...]) -> list[Path]:
             write(folder / name, text)
             kept.append(folder / name)
     return kept
+
+
+def _name(layout: Layout) -> str:
+    """What a layout's file is called: the table, and a code of its headers."""
+    return f"{plain(layout.table.id)}-{hashlib.sha256(layout.signature.encode()).hexdigest()[:6]}"
 
 
 def _matched(profile: Profile, layout: Layout) -> Matched:

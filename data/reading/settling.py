@@ -9,6 +9,8 @@ profile's convention holds unless the sheet shows the other. What stays open is 
 
 from __future__ import annotations
 
+from typing import Any
+
 from duckdb import DuckDBPyConnection
 
 from data.contract import Sum
@@ -63,7 +65,7 @@ class _Numbers:
         """The columns with cells that may be thousands or decimals."""
         sql = f'select distinct "column" from failed where source = {self._source.number} and number_is_ambiguous(raw)'
         found = {row[0] for row in self._con.execute(sql).fetchall()}
-        return [c.name for c in self._source.table.readable if c.name in found and c.type in ("integer", "number")]
+        return [c.name for c in self._source.table.readable if c.name in found and c.is_figure]
 
     def _own(self, name: str) -> set[str]:
         return betrayed(self._source, [name], self._con)
@@ -71,7 +73,7 @@ class _Numbers:
     def _around(self, name: str) -> set[str]:
         """The conventions that the other columns of numbers betray."""
         columns = self._source.table.readable
-        names = [c.name for c in columns if c.type in ("integer", "number") and c.name != name]
+        names = [c.name for c in columns if c.is_figure and c.name != name]
         return betrayed(self._source, names, self._con)
 
     def _fits(self, name: str, style: str, decimals: bool = False) -> bool:
@@ -136,13 +138,20 @@ class _Numbers:
         self._con.execute(
             f"delete from failed where {where} and row in (select row from settled where value is not null)"
         )
-        kind = self._findings.kind(check, self._source.table.name, column.header, about)
-        self._findings.add_rows(
-            kind,
-            f"select {self._source.number} as source, null as row, raw as value,"
-            " printf('%.10g', value::double) || ' (' || count(*) over () as detail"
-            " from settled where value is not null order by row limit 1",
-        )
+        self._say(check, column.header, about or {})
+
+    def _say(self, check: str, header: str, about: dict[str, Any]) -> None:
+        """One finding for all settled cells: the first as it stands in the file, what it was read as, how many."""
+        first = self._con.execute(
+            "select raw, printf('%.10g', value::double), (count(*) over ())::varchar from settled"
+            " where value is not null order by row limit 1"
+        ).fetchone()
+        if first is None:
+            return
+        raw, read, count = first
+        shown = {"id": read.replace(".", ","), "en": read}  # no thousands marks: those are what was in doubt
+        kind = self._findings.kind(check, self._source.table.name, header, {**about, "read": shown})
+        self._findings.add(kind, self._source.number, value=raw, detail=count)
 
     def _by_sums(self) -> None:
         """Cells of sums that come out even in one reading only; then the columns in which those agree."""
@@ -169,18 +178,15 @@ class _Numbers:
         if any(name not in self._source.columns for name in names):
             return
         mine = [name for name in names if name in open_columns]
+        alias = {name: f"o{names.index(name)}" for name in mine}
         joins = " ".join(
-            f"left join failed o{names.index(name)} on o{names.index(name)}.row = s._row and "
-            + open_cells(self._source, name)
-            .replace("source", f"o{names.index(name)}.source")
-            .replace('"column"', f'o{names.index(name)}."column"')
-            .replace("(raw)", f"(o{names.index(name)}.raw)")
-            for name in mine
+            f"left join failed {of} on {of}.row = s._row and {open_cells(self._source, name, of)}"
+            for name, of in alias.items()
         )
 
         def read(name: str, style: str) -> str:
-            raw = f"number_in(o{names.index(name)}.raw, '{style}')" if name in mine else "null"
-            return f's."{name}"::double' if raw == "null" else f'coalesce(s."{name}"::double, {raw})'
+            staged = f's."{name}"::double'
+            return f"coalesce({staged}, number_in({alias[name]}.raw, '{style}'))" if name in alias else staged
 
         holds = {
             style: f"coalesce(abs({read(sum_.total, style)} - ({' + '.join(read(part, style) for part in sum_.parts)}))"
@@ -191,5 +197,5 @@ class _Numbers:
             self._con.execute(
                 f"insert into votes select s._row, '{name}', case when {holds['id']} then 'id' else 'en' end"
                 f" from {self._stage} s {joins} where s._source = {self._source.number}"
-                f" and o{names.index(name)}.raw is not null and {holds['id']} <> {holds['en']}"
+                f" and {alias[name]}.raw is not null and {holds['id']} <> {holds['en']}"
             )

@@ -21,6 +21,7 @@ from data.reading.cell_errors import broken_cells
 Row = tuple[int, list[str | None]]
 
 MONTHS = 12
+DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")  # cells that say that there is no figure; `cell` of cells.sql has them too
 AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 
 

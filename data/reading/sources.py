@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ class Source:
     `positions` are the places of the columns in the file (0 = first), `header_row` is the row of the (first) header,
     `style` is how a profile says that numbers are written, `fractions` are raw columns where a workbook's own numbers
     have decimals, `dates` those with dates that are no text, and the rows where day and month could be exchanged.
-    `dashes` are the rows in which a raw column of figures holds a lone dash.
+    `dashes` are the rows in which a raw column of figures holds a lone dash. `doubled` are the places of columns that
+    mean the same, the one that is read first; `months` those of unread columns called Bulan.
     `day_order` is how a profile says that dates are written (day or month: what comes first). `exact` marks a Parquet
     file: it has no rows but data. `head` are the rows of the header and `titles` the texts above it, by which they are
     known where they stand again.
@@ -43,6 +45,8 @@ class Source:
     exact: bool = False
     head: list[Row] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    doubled: dict[str, list[int]] = field(default_factory=dict)
+    months: list[int] = field(default_factory=list)
 
     @property
     def raw(self) -> str:
@@ -57,11 +61,15 @@ class Source:
 
 @dataclass
 class Reading:
-    """Everything that was read. `places` are the files and sheets that findings point to, by number."""
+    """Everything that was read. `places` are the files and sheets that findings point to, by number.
+
+    `sums` are the SHA-256 of the files, taken as each is read; what could not be opened has none.
+    """
 
     sources: list[Source] = field(default_factory=list)
     places: list[dict[str, Any]] = field(default_factory=list)
     files: list[tuple[Path, str]] = field(default_factory=list)
+    sums: dict[Path, str] = field(default_factory=dict)
 
     def of(self, table: str) -> list[Source]:
         """The sources of a table that hold rows."""
@@ -72,7 +80,13 @@ class Reading:
         self.places.append({"file": file, "sheet": sheet})
         return len(self.places) - 1
 
+    def begin(self, path: Path, name: str) -> None:
+        """A file is about to be read. That it cannot be is for its reader to say."""
+        self.files.append((path, name))
+        with suppress(OSError):
+            self.sums[path] = sha256_of(path)
+
     def hashes(self) -> list[tuple[str, str, int]]:
-        """Name, SHA-256 and rows of every file that was read, in order."""
+        """Name, SHA-256 and rows of every file that could be opened, in order."""
         rows = {path: sum(source.rows for source in self.sources if source.path == path) for path, _ in self.files}
-        return [(name, sha256_of(path), rows[path]) for path, name in self.files]
+        return [(name, self.sums[path], rows[path]) for path, name in self.files if path in self.sums]

@@ -16,6 +16,7 @@ from duckdb import DuckDBPyConnection
 
 from data.contract import Column, Table, contract
 from data.findings import Findings
+from data.reading.doubled import settle_doubled
 from data.reading.names import WITHOUT_CLASS, map_of, names_of
 from data.reading.settling import settle
 from data.reading.sheets import plain
@@ -48,6 +49,8 @@ def stage(table: Table, reading: Reading, con: DuckDBPyConnection, findings: Fin
     """Create stage_<table> from its sources. A source that breaks off while it is read is reported and left out."""
     columns = ", ".join(f'"{column.name}" {column.duckdb_type}' for column in table.readable)
     con.execute(f"create table stage_{table.name} (_source integer, _row bigint, {columns})")
+    for source in reading.of(table.name):
+        _guarded(source, con, findings, lambda source: settle_doubled(source, con, findings))
     for source in reading.of(table.name):
         if _refers_to_itself(table):
             _guarded(source, con, findings, lambda source: _read_names(source, con))
@@ -123,7 +126,7 @@ def _note_failures(source: Source, column: Column, con: DuckDBPyConnection) -> N
     text = text_of(source, column.name)
     if column.type in ("text", "code"):
         where = f"cell_is_error({text})"
-    elif kind in EXACT and column.type in ("integer", "number"):
+    elif kind in EXACT and column.is_figure:
         return
     else:
         where = f"{_typed(source, column)} is null and {text} is not null"

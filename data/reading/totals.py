@@ -29,7 +29,7 @@ class _Printed:
 
 def check_totals(table: Table, sources: list[Source], con: DuckDBPyConnection, findings: Findings) -> None:
     """Compare every total of the table's sources with the rows it stands for."""
-    columns = [column.name for column in table.readable if column.type in ("integer", "number")]
+    columns = [column.name for column in table.readable if column.is_figure]
     for source in sources:
         names = [name for name in columns if name in source.columns and name not in table.key]
         if source.exact or not names:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from pages.shared.cards import Attention
 from pages.shared.kept import kept
+from pages.shared.limits import verified_months
 from pages.shared.visit import Visit
+from queries.runway_model import WBK_BEFORE
 
 NAMED = 5  # sentences per reason before the rest is counted
 ORDER = ("revoked", "one_gate", "band_up", "no_data", "late", "no_capacity", "unverified")
@@ -46,16 +48,24 @@ def sentences(visit: Visit) -> tuple[Attention, ...]:
 
 def _one(visit: Visit, reason: str, row: Row) -> Attention:
     words = visit.words
-    key = "one_gate_wbk" if row.detail == "wbk_before" else reason  # no points can close that gate
     said = words(
-        f"attention.{key}",
+        f"attention.{_key(reason, row)}",
         name=row.name,
         value=_value(visit, reason, row),
         before=words.percent(row.second) if row.second is not None else "",
         detail=words(f"gates.{row.detail}") if reason == "one_gate" else (row.detail or ""),
         date=words.long_date(row.day),
     )
+    if reason == "one_gate" and row.day and row.detail != WBK_BEFORE:
+        said += " " + words("attention.also_barred", date=words.long_date(row.day))
     return Attention(said, visit.unit_href(row.unit_id), "alarm" if reason in ("revoked", "one_gate") else "plain")
+
+
+def _key(reason: str, row: Row) -> str:
+    """The sentence of a reason. No points close the gate "WBK held before": it says why that fails, a bar or no WBK."""
+    if row.detail != WBK_BEFORE:
+        return reason
+    return "one_gate_barred" if row.day else "one_gate_wbk"
 
 
 def _together(visit: Visit, reason: str, rows: list[Row]) -> Attention:
@@ -64,7 +74,8 @@ def _together(visit: Visit, reason: str, rows: list[Row]) -> Attention:
     more = words("attention.more", n=len(rows) - NAMED) if len(rows) > NAMED else ""
     place = {"one_gate": "zona-integritas", "unverified": "inovasi", "revoked": "zona-integritas"}.get(reason, "hunian")
     choices = visit.choices.with_view(tab="gates") if reason == "one_gate" else visit.choices
-    return Attention(words(f"attention.{reason}_all", n=len(rows), names=names + more), visit.href(place, choices))
+    said = words(f"attention.{reason}_all", n=len(rows), names=names + more, months=verified_months())
+    return Attention(said, visit.href(place, choices))
 
 
 def _value(visit: Visit, reason: str, row: Row) -> str:

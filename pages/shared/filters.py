@@ -16,7 +16,6 @@ from pages.shared.kept import kept
 from pages.shared.visit import Visit
 from queries.choices import Choices
 from queries.link_parameters import write
-from queries.register import in_scope
 
 EARLIEST = date(2000, 1, 1)
 MARKS = re.compile(r"([\\`*_\[\]$:#<>~])")  # what Streamlit would read as Markdown in a name
@@ -67,8 +66,7 @@ def bar(visit: Visit) -> None:
 def _options(visit: Visit) -> dict[str, list[str]]:
     """What each filter offers. Units are those that the other filters leave."""
     chosen = visit.choices
-    left = in_scope(visit.shelved.register, chosen.regions, (), chosen.kinds, chosen.classes)
-    offered = {unit.unit_id for unit in left} | set(chosen.units)
+    offered = {unit.unit_id for unit in visit.within(chosen.with_(units=()))} | set(chosen.units)
     units = sorted(offered, key=visit.unit_name)
     return {
         "regions": sorted(visit.shelved.register.regions, key=visit.region_name),

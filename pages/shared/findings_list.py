@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pages.shared import board, cards, columns
+from pages.shared.board.parts import FEW
 from pages.shared.kept import kept
 from pages.shared.parts import Part, Table, part, section
 from pages.shared.provenance import title_of
@@ -16,6 +17,7 @@ from pages.shared.wording import Words
 from queries.findings import findings as read
 
 MOST_FINDINGS = 300  # rows of the list; the file holds them all
+MOST_NAMES = 3  # of a list in a sentence
 
 
 @kept
@@ -31,8 +33,8 @@ def findings(visit: Visit) -> Part:
     some = ""
     if len(frame) > MOST_FINDINGS:
         some = cards.note(words("data.findings_most", n=len(frame), shown=words.number(MOST_FINDINGS)))
-    listed = Table(_listed(visit, frame.head(MOST_FINDINGS)), "findings")
-    return part(title, Table(counted(visit, frame), "finding_counts"), some, listed)
+    counts = [Table(counted(visit, frame), "finding_counts")] if len(frame) > FEW else []
+    return part(title, *counts, some, Table(_listed(visit, frame.head(MOST_FINDINGS)), "findings"))
 
 
 def counted(visit: Visit, frame: pd.DataFrame) -> str:
@@ -40,7 +42,7 @@ def counted(visit: Visit, frame: pd.DataFrame) -> str:
     words = visit.words
     rows = [
         {
-            "what": words.quoted(group[f"what_{words.lang}"].iloc[0]),
+            "what": sentence(words, records(group.head(1))[0]),
             "severity": words(f"data.{severity}"),
             "table": _table(visit, table),
             "count": len(group),
@@ -61,8 +63,9 @@ def _listed(visit: Visit, frame: pd.DataFrame) -> str:
     words = visit.words
     unit = frame.get("unit", pd.Series(dtype=object))  # findings of long ago do not say
     shown = frame.assign(
-        what=[words.quoted(said) for said in frame[f"what_{words.lang}"]],
-        do=frame[f"do_{words.lang}"],
+        what=[sentence(words, row) for row in records(frame)],
+        value=pd.Series([written(words, row) for row in records(frame)], index=frame.index, dtype=object),
+        do=[words.quoted(said) for said in frame[f"do_{words.lang}"]],
         severity_label=[words(f"data.{code}") for code in frame["severity"]],
         place=[place_of(words, row.file, row.sheet, row.row) for row in records(frame)],
         unit=unit,
@@ -73,11 +76,33 @@ def _listed(visit: Visit, frame: pd.DataFrame) -> str:
         board.Column("severity_label", words("data.severity")),
         board.Column("place", words("data.where")),
         board.Column("column", words("data.column")),
-        board.Column("value", words("data.value"), format=words.quoted),
+        board.Column("value", words("data.value")),  # as the file writes it, so that it is found there
         board.Column("do", words("data.do")),
     ]
     listed = columns.filled(listed, shown, "unit", "column", "value")
     return board.fact_table(shown, listed, words, caption=words("data.findings"), search=True)
+
+
+def sentence(words: Words, row: Any) -> str:
+    """What a finding says, its dates as the reader writes them; of a long list that is no cell the first names only."""
+    said, names = getattr(row, f"what_{words.lang}"), _names(row)
+    if len(names) > MOST_NAMES and row.value in said:
+        first = ", ".join(names[:MOST_NAMES])
+        said = said.replace(row.value, words("site.names_and_more", names=first, n=len(names) - MOST_NAMES))
+    return words.quoted(said)
+
+
+def written(words: Words, row: Any) -> str | None:
+    """What stands in the cell, as the file writes it; a list that is no cell only where the sentence shortens it."""
+    if 0 < len(_names(row)) <= MOST_NAMES and row.value in getattr(row, f"what_{words.lang}"):
+        return None
+    value: str | None = row.value
+    return value
+
+
+def _names(row: Any) -> list[str]:
+    """The names that a finding about a whole sheet lists as its value."""
+    return row.value.split(", ") if row.row is None and row.value else []
 
 
 def place_of(words: Words, file: str | None, sheet: str | None, row: int | None) -> str:
@@ -89,4 +114,4 @@ def place_of(words: Words, file: str | None, sheet: str | None, row: int | None)
 
 
 def _table(visit: Visit, name: Any) -> str:
-    return title_of(visit, name) if isinstance(name, str) else visit.words("common.unknown")
+    return title_of(visit.words, name) if isinstance(name, str) else visit.words("common.unknown")

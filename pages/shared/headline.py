@@ -8,6 +8,7 @@ from typing import Any
 from data.contract import contract, definitions
 from pages.shared import cards
 from pages.shared.kept import kept
+from pages.shared.limits import verified_months
 from pages.shared.show import passport
 from pages.shared.visit import Visit
 from pages.shared.wording import Words
@@ -31,10 +32,11 @@ def occupancy(visit: Visit) -> list[cards.Card]:
     now = _rate(found["matched_occupants"], found["matched_capacity"])
     then = _rate(found["matched_occupants_vs"], found["matched_capacity_vs"])
     matched = found["matched_units"]
-    if not enough(found):
+    speaks = enough(found["rate_units"], found["units"])
+    if not speaks:
         rate = now = then = None
         matched = 0
-    crowded = words.number(found["over_100"] if enough(found) else None)
+    crowded = words.number(found["over_100"] if speaks else None)
     return [
         cards.figure_card(
             words("indicators.occupancy_rate"),
@@ -49,7 +51,7 @@ def occupancy(visit: Visit) -> list[cards.Card]:
         cards.figure_card(
             words("indicators.over_100"),
             crowded,
-            words("headline.over_200", n=found["over_200"]) if enough(found) else None,
+            words("headline.over_200", n=found["over_200"]) if speaks else None,
             _change(
                 words,
                 found["matched_over_100"] - found["matched_over_100_vs"] if matched else None,
@@ -66,10 +68,10 @@ def occupancy(visit: Visit) -> list[cards.Card]:
     ]
 
 
-def enough(found: Any) -> bool:
-    """True when enough units are fresh and complete for their sum to speak for the scope."""
+def enough(counted: int, units: int) -> bool:
+    """True when enough of the units are counted (fresh and complete) for their sum to speak for all of them."""
     share: float = definitions()["freshness"]["least_share"]
-    return bool(found["rate_units"]) and found["rate_units"] >= share * found["units"]
+    return bool(counted) and counted >= share * units
 
 
 def _predicates(visit: Visit, found: Any) -> cards.Card:
@@ -143,7 +145,7 @@ def innovation(visit: Visit) -> cards.Card:
         pair = words("inovasi.later_pair", n=found["later"], **counts)
     elif rate is not None:
         counts = {name: words.number(found[name]) for name in ("adopted", "pairs")}
-        pair = words("headline.adoption_pair", n=found["unverified"], **counts)
+        pair = words("headline.adoption_pair", n=found["unverified"], months=verified_months(), **counts)
     if taken is not None and before is not None:
         same = round(taken - before, 1) == 0
         key = "inovasi.taken_same" if same else "inovasi.taken_points"

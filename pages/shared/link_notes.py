@@ -29,13 +29,10 @@ def panel(visit: Visit) -> str:
 
 def _rights(visit: Visit) -> list[str]:
     """A link grants nothing: how many of the units it names this reader may see, when not all of them."""
-    seen = visit.viewer.units
-    if seen is None:
+    mine, all_of_them = len(visit.named), len(visit.linked)
+    if mine == all_of_them:
         return []
-    mine = sum(unit.unit_id in seen for unit in visit.named)
-    if mine == len(visit.named):
-        return []
-    said = visit.words("trouble.rights", n=mine, units=visit.words.number(len(visit.named)))
+    said = visit.words("trouble.rights", n=mine, units=visit.words.number(all_of_them))
     return [cards.marked(said)]
 
 

@@ -1,20 +1,20 @@
-"""Where the figures come from: the open export, its tables, and this server's other exports."""
+"""Where the figures come from: the open export and its tables."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 import pandas as pd
 
-from data import exports
 from data.contract import Table, contract
-from data.manifest import Manifest, Part
+from data.manifest import EXPORT_ID, Manifest, Part
 from pages.shared import board, cards, parts, show
 from pages.shared.kept import kept
 from pages.shared.theme import text
 from pages.shared.visit import Visit
-from queries import shelf
+from pages.shared.wording import Words
 
 HASH = 12  # characters of a hash that are shown
 SHARED_COLUMNS = ("source", "note")  # of every table
@@ -89,19 +89,23 @@ def export_facts(visit: Visit) -> list[tuple[str, str]]:
 
 
 def _sources(visit: Visit, manifest: Manifest) -> str:
-    words = visit.words
-    return "; ".join(words("data.source_file", file=one.file, n=one.rows) for one in manifest.sources)
+    """The files that were sent, then the exports that were taken along: each as one, its files and rows counted."""
+    words, along = visit.words, defaultdict(list)
+    said = []
+    for one in manifest.sources:
+        export, slash, _ = one.file.partition("/")
+        if slash and EXPORT_ID.fullmatch(export):
+            along[export].append(one.rows)
+        else:
+            said.append(words("data.source_file", file=one.file, n=one.rows))
+    for export, rows in along.items():
+        said.append(words("data.source_export", export=export, n=len(rows), rows=words.number(sum(rows))))
+    return "; ".join(said)
 
 
 def _rejected(visit: Visit, manifest: Manifest) -> str:
     place = f"{manifest.dataset}/exports/{manifest.export_id}/{manifest.rejects.path}"
-    said = visit.words("data.rejected_where", n=manifest.rejected, file=place)
-    listed = exports.listing(manifest.dataset, exports.datasets_root())
-    earlier = [one for one in listed if one.rejected and one.number < manifest.number]
-    if not earlier:
-        return said
-    named = ", ".join(one.export_id for one in earlier)
-    return f"{said}; {visit.words('data.rejected_earlier', exports=named)}"
+    return visit.words("data.rejected_where", n=manifest.rejected, file=place)
 
 
 def tables(visit: Visit) -> str:
@@ -109,7 +113,12 @@ def tables(visit: Visit) -> str:
     words = visit.words
     manifest = visit.shelved.opened.export.manifest
     rows = [
-        {"label": title_of(visit, name), "file": _files(visit, part), "rows": part.rows, "hash": _hash(visit, part)}
+        {
+            "label": title_of(visit.words, name),
+            "file": _files(visit, part),
+            "rows": part.rows,
+            "hash": _hash(visit, part),
+        }
         for name, part in [*manifest.tables.items(), *manifest.summaries.items()]
     ]
     columns = [
@@ -121,10 +130,10 @@ def tables(visit: Visit) -> str:
     return board.fact_table(pd.DataFrame(rows, dtype=object), columns, words, caption=words("data.tables"))
 
 
-def title_of(visit: Visit, name: str) -> str:
+def title_of(words: Words, name: str) -> str:
     """The title of a table of the contract, or of a summary."""
     known = contract().tables.get(name)
-    return getattr(known, visit.words.lang) if known else visit.words("data.summary", name=name)
+    return getattr(known, words.lang) if known else words("data.summary", name=name)
 
 
 def _files(visit: Visit, part: Part) -> str:
@@ -168,29 +177,6 @@ def _headers(visit: Visit, table: Table) -> str:
         if column.name not in SHARED_COLUMNS
     ]
     return ", ".join(said)
-
-
-def other_exports(visit: Visit) -> str:
-    """Every export of this server as links: the live one of each dataset, and each export by its code."""
-    words = visit.words
-    opened = visit.shelved.opened.export.manifest.export_id
-    lines = []
-    for dataset in shelf.datasets():
-        lines.append(cards.Attention(words("data.live", dataset=dataset), _href(visit, dataset, None)))
-        for manifest in exports.listing(dataset, exports.datasets_root()):
-            said = words(
-                "data.pinned_open" if manifest.export_id == opened else "data.pinned",
-                export=manifest.export_id,
-                date=words.long_date(manifest.data_date),
-            )
-            lines.append(cards.Attention(said, _href(visit, dataset, manifest.export_id)))
-    return cards.attention_list(lines)
-
-
-def _href(visit: Visit, dataset: str, export: str | None) -> str:
-    """This page on another dataset or export: other dates, and codes of regions and units that may not exist there."""
-    kept = visit.choices if dataset == visit.choices.dataset else visit.choices.with_(units=())
-    return visit.href(None, kept.with_(dataset=dataset, export=export, on=None, versus=None, view=()))
 
 
 def citation(visit: Visit) -> tuple[str, str]:

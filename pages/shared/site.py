@@ -33,7 +33,7 @@ from queries.choices import first_dataset
 
 log = logging.getLogger("dasbor")
 
-PUBLISHING = "terbitkan"  # it is shown even where no data can be opened
+PUBLISHING = "terbitkan"  # it is shown even where there are no data at all, or none that can be opened
 SHOW = {
     "": ringkasan.show_view,
     "zona-integritas": zona_integritas.show_view,
@@ -71,7 +71,8 @@ def draw(path: str, params: dict[str, list[str]]) -> None:
     named, unknown = links.dataset_of(params, known)
     dataset = named or first_dataset(known)
     taken = shelf.take(dataset, _pinned(params)) if unknown is None else shelf.Taken(None, None)
-    if taken.shelved is None and path == PUBLISHING:
+    nothing_here = not known or (unknown is None and taken.shelved is None and shelf.newest(dataset) is None)
+    if path == PUBLISHING and nothing_here:
         terbitkan.show_without_data(bare.visit(said, path, dataset, shade, _touch()))
         return
     if unknown is not None:

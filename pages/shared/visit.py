@@ -71,9 +71,23 @@ class Visit:
 
     @cached_property
     def named(self) -> list[Unit]:
-        """The units that pass the filters, open or not, by name."""
-        chosen = self.choices
-        return in_scope(self.shelved.register, chosen.regions, chosen.units, chosen.kinds, chosen.classes)
+        """The units that pass the filters and are the viewer's to see, open or not, by name."""
+        return self.within(self.choices)
+
+    @property
+    def linked(self) -> list[Unit]:
+        """The units that pass the filters, whoever looks: only to tell the viewer how many of them are theirs."""
+        return self._passing(self.choices)
+
+    def within(self, choices: Choices) -> list[Unit]:
+        """The units of the viewer that pass the filters of some choices, by name.
+
+        A unit that is not theirs has no rows for them; counted or named here, it would read as one without a record.
+        """
+        return [unit for unit in self._passing(choices) if self.viewer.sees(unit.unit_id)]
+
+    def _passing(self, choices: Choices) -> list[Unit]:
+        return in_scope(self.shelved.register, choices.regions, choices.units, choices.kinds, choices.classes)
 
     def ask(self, question: str, **changes: Any) -> pd.DataFrame:
         """The answer to a question for these choices, or for these with some of them changed."""

@@ -13,6 +13,10 @@
 --   holds_people false for a probation office: it has no occupancy
 --   capacity     places, NULL when not reported
 --   rate_pct     occupants / capacity x 100, NULL when unknown
-select unit_id, name, kind, unit_class, region_id, holds_people, capacity, rate_pct
+--   day          date of the observation in force, NULL when there is none
+--   counted      true when it is fresh and complete: its rate is one of the date
+select
+    unit_id, name, kind, unit_class, region_id, holds_people, capacity, rate_pct, "date" as day,
+    holds_people and coalesce(counted, false) as counted
 from unit_on($regions, $kinds, $classes, $units, $on)
 order by name, unit_id;

@@ -32,7 +32,10 @@
 --   drug_base      occupants of these
 --   wbk            units whose highest held predicate is WBK
 --   wbbm           units that hold WBBM
+--   recorded       units of which any stage, award or end is recorded, in any cycle up to the date's year
 --   running        units with an open stage in the cycle of the date's year
+--   not_passed     units that did not pass in that cycle
+--   awarded        units awarded in that cycle
 --   gate_units     units that TPI scored in that cycle by the date
 --   gate_failing   of these, with a known gate that fails
 --   meant          pairs of unit and innovation meant for it
@@ -58,8 +61,8 @@ with scope as (
 ),
 sides as (
     select
-        as_of, unit_id, holds_people, fresh, occupants, capacity, rate_pct, drug_offences, held, running, meant, adopted,
-        unverified,
+        as_of, unit_id, holds_people, fresh, occupants, capacity, rate_pct, drug_offences, held, stage, running, meant,
+        adopted, unverified,
         holds_people and counted as in_rate,
         coalesce(remand_adult_male + remand_adult_female + remand_child_male + remand_child_female, remand) as on_remand,
         coalesce(sentenced_adult_male + sentenced_adult_female + sentenced_child_male + sentenced_child_female, sentenced)
@@ -75,6 +78,11 @@ known as (
         if(is_fresh, on_remand + convicted, null) as legal,
         if(is_fresh and occupants is not null, drug_offences, null) as drug
     from sides
+),
+on_record as (
+    select distinct unit_id
+    from zi_stages
+    where cycle_year <= year($on::date)
 ),
 scored as (
     select unit_id, bool_or(failed > 0) as failing
@@ -118,7 +126,10 @@ select
     sum(n.occupants) filter (n.drug is not null)::bigint as drug_base,
     count(*) filter (n.held = 'WBK') as wbk,
     count(*) filter (n.held = 'WBBM') as wbbm,
+    count(*) filter (r.unit_id is not null) as recorded,
     count(*) filter (n.running) as running,
+    count(*) filter (n.stage = 'not_passed') as not_passed,
+    count(*) filter (n.stage = 'awarded') as awarded,
     count(*) filter (g.unit_id is not null) as gate_units,
     count(*) filter (g.failing) as gate_failing,
     coalesce(sum(n.meant), 0)::bigint as meant,
@@ -143,6 +154,7 @@ join now n on n.unit_id = u.unit_id
 left join before v on v.unit_id = u.unit_id
 left join held_state h on h.as_of = $versus and h.unit_id = u.unit_id
 left join stage_state s on s.as_of = $versus and s.unit_id = u.unit_id and s.cycle_year = year($on::date)
+left join on_record r on r.unit_id = u.unit_id
 left join scored g on g.unit_id = u.unit_id
 group by u.region_id, u.region_name
 order by u.region_name, u.region_id;

@@ -24,15 +24,13 @@
 --   reported_later    commitments in force whose beneficiaries were reported after the date only
 --   in_force_vs       agreed or running on the comparison date
 --   waiting_vs        hoped or requested on the comparison date
---   supported_units_vs  units with a commitment in force of their own on the comparison date
 with now as (
     select * from support_to($regions, $kinds, $classes, $units, $on)
 ),
 before as (
     select
         count(*) filter (in_force) as in_force_vs,
-        count(*) filter (state in ('hoped', 'requested')) as waiting_vs,
-        count(distinct unit_id) filter (in_force) as supported_units_vs
+        count(*) filter (state in ('hoped', 'requested')) as waiting_vs
     from support_to($regions, $kinds, $classes, $units, $versus)
 )
 select
@@ -53,7 +51,6 @@ select
     count(beneficiaries) filter (in_force) as reported,
     count(*) filter (in_force and people_later) as reported_later,
     any_value(in_force_vs) as in_force_vs,
-    any_value(waiting_vs) as waiting_vs,
-    any_value(supported_units_vs) as supported_units_vs
+    any_value(waiting_vs) as waiting_vs
 from before
 left join now on true;

@@ -14,20 +14,13 @@
 --   capacity          places, summed over rate_units
 --   over_100          rate_units above 100 %
 --   over_200          rate_units above 200 %
---   rate_units_vs     units in scope that were rate_units on the comparison date
---   occupants_vs      people then, summed over rate_units_vs
---   capacity_vs       places then, summed over rate_units_vs
---   over_100_vs       rate_units_vs above 100 %
---   over_200_vs       rate_units_vs above 200 %
 --   matched_units     units that are rate_units on both dates: a change is taken over these only
 --   matched_occupants     people on the date asked for, summed over matched_units
 --   matched_capacity      places on the date asked for, summed over matched_units
 --   matched_over_100      matched_units above 100 % on the date asked for
---   matched_over_200      matched_units above 200 % on the date asked for
 --   matched_occupants_vs  people on the comparison date, summed over matched_units
 --   matched_capacity_vs   places on the comparison date, summed over matched_units
 --   matched_over_100_vs   matched_units above 100 % on the comparison date
---   matched_over_200_vs   matched_units above 200 % on the comparison date
 with pairs as (
     select
         n."date" as day, n.fresh, n.counted, n.occupants, n.capacity, n.rate_pct,
@@ -46,18 +39,11 @@ select
     sum(capacity) filter (counted)::bigint as capacity,
     count(*) filter (counted and rate_pct > 100) as over_100,
     count(*) filter (counted and rate_pct > 200) as over_200,
-    count(*) filter (counted_vs) as rate_units_vs,
-    sum(occupants_vs) filter (counted_vs)::bigint as occupants_vs,
-    sum(capacity_vs) filter (counted_vs)::bigint as capacity_vs,
-    count(*) filter (counted_vs and rate_vs > 100) as over_100_vs,
-    count(*) filter (counted_vs and rate_vs > 200) as over_200_vs,
     count(*) filter (counted and counted_vs) as matched_units,
     sum(occupants) filter (counted and counted_vs)::bigint as matched_occupants,
     sum(capacity) filter (counted and counted_vs)::bigint as matched_capacity,
     count(*) filter (counted and counted_vs and rate_pct > 100) as matched_over_100,
-    count(*) filter (counted and counted_vs and rate_pct > 200) as matched_over_200,
     sum(occupants_vs) filter (counted and counted_vs)::bigint as matched_occupants_vs,
     sum(capacity_vs) filter (counted and counted_vs)::bigint as matched_capacity_vs,
-    count(*) filter (counted and counted_vs and rate_vs > 100) as matched_over_100_vs,
-    count(*) filter (counted and counted_vs and rate_vs > 200) as matched_over_200_vs
+    count(*) filter (counted and counted_vs and rate_vs > 100) as matched_over_100_vs
 from pairs;

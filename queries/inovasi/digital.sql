@@ -18,8 +18,7 @@
 --   share_units     of these, with online transactions too
 --   transactions    transactions of share_units: the denominator of the online share
 --   online          online transactions of share_units
---   resolved_units  units that report transactions and resolved ones
---   resolved_base   transactions of resolved_units
+--   resolved_base   transactions of the units that report transactions and resolved ones
 --   resolved        of these, resolved
 --   median_units    units that report median days
 --   median_low      the smallest of the units' medians, days
@@ -78,7 +77,6 @@ select
     coalesce(len(list_distinct(list(share_unit))), 0) as share_units,
     sum(transactions) filter (share_unit is not null)::bigint as transactions,
     sum(online) filter (share_unit is not null)::bigint as online,
-    coalesce(len(list_distinct(list(resolved_unit))), 0) as resolved_units,
     sum(transactions) filter (resolved_unit is not null)::bigint as resolved_base,
     sum(resolved) filter (resolved_unit is not null)::bigint as resolved,
     count(median_days) as median_units,

@@ -22,7 +22,6 @@
 --   untargeted_later       of untargeted_adopted, those whose newest verification is after the date
 --   innovations   innovations of the catalogue, whatever the scope
 --   targeted      of these, those whose target is known
---   units_any_vs  units_any on the comparison date
 --   pairs_vs      pairs on the comparison date
 --   adopted_vs    adopted on the comparison date
 --   unverified_vs unverified on the comparison date
@@ -47,7 +46,6 @@ select
     coalesce(sum(n.untargeted_later), 0)::bigint as untargeted_later,
     (select count(*) from loaded.innovations) as innovations,
     (select count(distinct innovation_id) from loaded.innovation_kinds) as targeted,
-    count(*) filter (v.adopted + v.untargeted_adopted > 0) as units_any_vs,
     coalesce(sum(v.meant), 0)::bigint as pairs_vs,
     coalesce(sum(v.adopted), 0)::bigint as adopted_vs,
     coalesce(sum(v.unverified), 0)::bigint as unverified_vs,

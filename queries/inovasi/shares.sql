@@ -15,6 +15,7 @@
 --   kinds          codes of the kinds of unit that it is meant for, NULL when its target is not known
 --   target         units in scope that it is meant for, NULL when its target is not known
 --   adopted        of these (of all in scope, where the target is not known), adopted or later, verified within the window
+--   later          of adopted, those whose newest verification is after the date: whether they were verified then is not known
 --   unverified     of these, adopted or later, not verified for longer
 --   trial          of these, at initiative or trial
 --   stopped        of these, stopped
@@ -34,6 +35,7 @@ counted as (
         innovation_id,
         count(p.is_meant) as meant,
         count(*) filter (p.unit_id is not null and a.state = 'running') as adopted,
+        count(*) filter (p.unit_id is not null and a.later) as later,
         count(*) filter (p.unit_id is not null and a.state = 'unverified') as unverified,
         count(*) filter (p.unit_id is not null and a.state in ('initiative', 'trial')) as trial,
         count(*) filter (p.unit_id is not null and a.state = 'stopped') as stopped,
@@ -49,7 +51,8 @@ kinds_of as (
 )
 select
     i.innovation_id, i.name, i.category, i.is_digital, i.originator_unit_id, i.launched_on, k.kinds,
-    if(k.kinds is null, null, c.meant) as target, c.adopted, c.unverified, c.trial, c.stopped, c.undated, c.outside
+    if(k.kinds is null, null, c.meant) as target, c.adopted, c.later, c.unverified, c.trial,
+    c.stopped, c.undated, c.outside
 from counted c
 join innovations i on i.innovation_id = c.innovation_id
 left join kinds_of k on k.innovation_id = c.innovation_id

@@ -18,7 +18,6 @@
 --   share_pct     online / transactions x 100, NULL when unknown or without transactions
 --   transactions_vs  transactions in the comparison month
 --   resolved      resolved in the month, NULL when not reported
---   resolved_pct  resolved / transactions x 100, NULL when unknown or without transactions
 --   median_days   median days in the month, NULL when not reported
 --   months        months with transactions reported, of the twelve
 --   volumes       transactions of the twelve months, oldest first; NULL in a month without a report
@@ -51,8 +50,7 @@ by_unit as (
 )
 select
     unit_id, name, service, month, month_vs, transactions, online,
-    100.0 * online / nullif(transactions, 0) as share_pct, transactions_vs, resolved,
-    100.0 * resolved / nullif(transactions, 0) as resolved_pct, median_days, months,
+    100.0 * online / nullif(transactions, 0) as share_pct, transactions_vs, resolved, median_days, months,
     [by_month[(month - to_months(11 - step::int))::date] for step in range(12)] as volumes
 from by_unit
 where months > 0

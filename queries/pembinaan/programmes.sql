@@ -10,11 +10,9 @@
 --   month           newest month with a report, first day; NULL when none within the year
 --   eligible        people who may have it in that month
 --   granted         people who got it in that month
---   month_units     units that report that month
 --   year_eligible   people who may have it, summed over the year; a person may count in several months
 --   year_granted    people who got it, summed over the year
 --   year_units      units with a report in the year
---   year_months     months with a report in the year
 --   units           units in scope that hold people
 --   both_units      units with a report in as many months of the year before as of the year
 --   both_eligible   of these, summed over the year
@@ -69,9 +67,7 @@ months as (
     select
         r.programme, any_value(n."month") as "month",
         sum(r.eligible) filter (r."month" = n."month")::bigint as eligible,
-        sum(r.granted) filter (r."month" = n."month")::bigint as granted,
-        count(*) filter (r."month" = n."month") as month_units,
-        count(distinct r."month") as year_months
+        sum(r.granted) filter (r."month" = n."month")::bigint as granted
     from reports r
     join newest n on n.programme = r.programme
     where r.this_year
@@ -81,8 +77,7 @@ every_programme as (
     select unnest(['assimilation', 'pb', 'cb', 'cmb', 'remission']) as programme
 )
 select
-    e.programme, m."month", m.eligible, m.granted, coalesce(m.month_units, 0) as month_units,
-    y.year_eligible, y.year_granted, coalesce(y.year_units, 0) as year_units, coalesce(m.year_months, 0) as year_months,
+    e.programme, m."month", m.eligible, m.granted, y.year_eligible, y.year_granted, coalesce(y.year_units, 0) as year_units,
     (select count(*) from here) as units, coalesce(y.both_units, 0) as both_units,
     y.both_eligible, y.both_granted, y.before_eligible, y.before_granted
 from every_programme e

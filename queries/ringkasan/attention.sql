@@ -1,4 +1,6 @@
 -- What needs attention: one row per unit and reason, the gravest first within a reason, for gates the nearest to passing.
+-- one_gate: one gate fails and every other is known to hold, in a cycle all of whose gates are known. An assessment without
+-- a day counts from its cycle's year.
 -- $regions   region codes, NULL for every region
 -- $kinds     kind codes, NULL for every kind
 -- $classes   class codes, NULL for every class
@@ -10,20 +12,21 @@
 --   reason     late, no_data, no_capacity, band_up, one_gate, revoked or unverified
 --   unit_id    code
 --   name       name as printed
---   first      the figure: days of age, rate in %, points short, count of innovations; NULL where there is none
+--   first      the figure: days of age, rate in %, points short, count of innovations; NULL where there is none (no points
+--              close the gate `wbk_before`)
 --   second     the figure on the comparison date (band_up), or NULL
 --   detail     code of the gate (one_gate), or NULL
---   day        date of the newest observation (late), of the revocation (revoked), or NULL
+--   day        date of the newest observation (late), of the revocation (revoked), the first day after the bar of a revocation
+--              that was in force at the assessment (one_gate), or NULL
 with failing as (
-    select unit_id, arg_max(gate, margin) as gate, -max(margin) as short
-    from (
-        select unit_id, target, any_value(gate) as gate, any_value(margin) as margin
-        from gate_results
-        where cycle_year = $cycle and assessor = 'tpi' and not passed and assessed_on <= $on
-        group by unit_id, target
-        having count(*) = 1
-    )
-    group by unit_id
+    select
+        v.unit_id, v.gates[list_position(v.margins, list_min(v.margins))] as gate, if(v.barred, null, v.short) as short,
+        v.barred_until
+    from gate_verdicts v
+    join zi_models m on m.gates_known = 'all' and v.cycle_year between m.first_cycle and m.last_cycle
+    where v.cycle_year = $cycle and v.assessor = 'tpi' and v.failed = 1 and v.unknown = 0
+        and coalesce(v.assessed_on <= $on, v.cycle_year <= year($on::date))
+    qualify row_number() over (partition by v.unit_id order by v.barred, v.short, v.target) = 1
 ),
 revoked as (
     select unit_id, arg_max(target, to_date) as target, max(to_date) as day
@@ -45,7 +48,7 @@ flagged as (
             {'reason': 'band_up', 'holds': n.counted and v.counted and n.band > v.band,
                 'first': n.rate_pct, 'second': v.rate_pct, 'detail': null, 'day': n."date"},
             {'reason': 'one_gate', 'holds': f.unit_id is not null,
-                'first': f.short, 'second': null, 'detail': f.gate, 'day': null},
+                'first': f.short, 'second': null, 'detail': f.gate, 'day': f.barred_until},
             {'reason': 'revoked', 'holds': r.unit_id is not null,
                 'first': null, 'second': null, 'detail': r.target, 'day': r.day},
             {'reason': 'unverified', 'holds': n.unverified + n.untargeted_unverified > 0,

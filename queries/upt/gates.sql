@@ -1,7 +1,7 @@
 -- The newest assessment of a unit against the gates of its cycle: one row per unit and gate whose minimum is known.
 -- The newest cycle counts; in it the assessment of the latest day, and of several on a day the one furthest along.
 -- $units     unit codes, NULL for every unit
--- $on        the date asked for: later assessments are left out
+-- $on        the date asked for: later assessments are left out; one without a day counts from its cycle's year
 -- returns
 --   unit_id      code
 --   cycle_year   cycle year
@@ -22,7 +22,7 @@ with dated as (
     from gate_results r
     join zi_models m on m.model = r.model
     where ($units is null or list_contains($units, r.unit_id))
-        and coalesce(r.assessed_on <= $on, r.cycle_year < year($on::date))
+        and coalesce(r.assessed_on <= $on, r.cycle_year <= year($on::date))
 ),
 newest as (
     select *

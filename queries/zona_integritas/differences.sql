@@ -4,7 +4,7 @@
 -- $kinds     kind codes, NULL for every kind
 -- $classes   class codes, NULL for every class
 -- $units     unit codes, NULL for every unit
--- $on        the date asked for: assessments after it are left out
+-- $on        the date asked for: assessments after it are left out; one without a day counts from its cycle's year
 -- $cycle     cycle year, which says the scoring model
 -- $target    WBK or WBBM, NULL for both
 -- $assessor  region, tpi or tpn; NULL for tpi; self has no difference and gives no row
@@ -22,7 +22,8 @@
 with chosen as (
     select unit_id, target, assessor, part, position, points
     from gate_parts
-    where cycle_year = $cycle and ($target is null or target = $target) and (assessed_on is null or assessed_on <= $on)
+    where cycle_year = $cycle and ($target is null or target = $target)
+        and coalesce(assessed_on <= $on, cycle_year <= year($on::date))
 ),
 compared as (
     select a.unit_id, a.target, a.part, a.position, s.points as own, a.points as given

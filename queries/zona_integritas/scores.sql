@@ -3,7 +3,7 @@
 -- $kinds     kind codes, NULL for every kind
 -- $classes   class codes, NULL for every class
 -- $units     unit codes, NULL for every unit
--- $on        the date asked for: assessments after it are left out
+-- $on        the date asked for: assessments after it are left out; one without a day counts from its cycle's year
 -- $cycle     cycle year, which says the scoring model
 -- $target    WBK or WBBM, NULL for both
 -- $assessor  self, region, tpi or tpn; NULL for tpi
@@ -21,7 +21,8 @@ with chosen as (
     from zi_scores z
     join unit_on($regions, $kinds, $classes, $units, $on) n on n.unit_id = z.unit_id
     where z.unit_id = $subject and z.cycle_year = $cycle and ($target is null or z.target = $target)
-        and z.assessor in ('self', coalesce($assessor, 'tpi')) and (z.assessed_on is null or z.assessed_on <= $on)
+        and z.assessor in ('self', coalesce($assessor, 'tpi'))
+        and coalesce(z.assessed_on <= $on, z.cycle_year <= year($on::date))
 ),
 targets as (
     select distinct target from chosen where assessor = coalesce($assessor, 'tpi')

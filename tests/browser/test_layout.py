@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page
 
+from data.contract import contract
 from tests.browser.conftest import PHONE, settle
 
 pytestmark = pytest.mark.browser
@@ -18,6 +21,14 @@ MENU = (
 )
 
 
+# The title of every cell in which something was begun, beside that of its column: "Kunjungan: Antrean (semua jenis)".
+TOLD = """box => [...box.querySelectorAll("tbody td[title]")].filter(cell => Number(cell.dataset.v) >= 0).map(
+    cell => [box.querySelector("thead tr").cells[cell.cellIndex].title, cell.title])"""
+STAGES = "|".join(stage["id"] for stage in contract().enums["adoption_stage"].values())
+STAGE = rf"({STAGES}), sejak (\d+ \w+ \d{{4}}|tidak diketahui), verifikasi terakhir (\d+ \w+ \d{{4}}|tidak diketahui)"
+COUNTS = r"(\d+ dari \d+ UPT sasaran berjalan|berjalan di \d+ UPT), \d+ perlu cek ulang, \d+ uji coba atau inisiatif$"
+
+
 @pytest.mark.parametrize("region", ["jawa-timur", ""])
 def test_a_room_sees_every_innovation_of_the_grid(site: str, page: Page, region: str) -> None:
     """24 innovations against the units of a region, 26 against all regions: none lies beyond the edge."""
@@ -27,8 +38,12 @@ def test_a_room_sees_every_innovation_of_the_grid(site: str, page: Page, region:
     box.wait_for()
     assert box.locator("thead th").count() > 24
     assert box.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
-    cell = box.locator("tbody td[title]").first
-    assert cell.get_attribute("title")  # the whole story of a symbol
+    told = box.evaluate(TOLD)
+    assert len(told) > 100
+    for column, title in told:  # the whole story of a symbol: of which innovation, and how far
+        name = column if not region else column.partition(": ")[2].rpartition(" (")[0]
+        assert title.startswith(f"{name}: "), (column, title)
+        assert re.match(STAGE if region else COUNTS, title.removeprefix(f"{name}: ")), title
 
 
 def test_a_phone_shows_the_tab_that_was_asked_for(site: str, browser: Browser) -> None:

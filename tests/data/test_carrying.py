@@ -132,6 +132,14 @@ def test_the_source_stays_where_a_correction_only_adds_to_the_row(added, publish
     assert rows_of(export, "occupancy", "occupants, elderly, source") == [(514, 7, "surat 12")]
 
 
+def test_the_source_stays_where_only_the_note_is_another(added, published, root, rows_of):
+    published(occupancy=[PUBLISHED[0] | {"source": "surat 12", "note": "lama"}])
+    prepared = added(occupancy=[{"unit_id": "lapas-lamongan", "date": "2022-01-18", "note": "baru"}])
+    assert "source_dropped" not in prepared.findings["check"].tolist()
+    export = publish_prepared(prepared, accept_losses=True).export
+    assert rows_of(export, "occupancy", "occupants, source, note") == [(514, "surat 12", "baru")]
+
+
 def test_an_empty_cell_of_a_column_that_is_there_says_not_reported(added, published, root, rows_of):
     published(occupancy=[WHOLE])
     prepared = added(occupancy=[{"unit_id": "lapas-lamongan", "date": "2022-01-18", "occupants": "514", "elderly": ""}])

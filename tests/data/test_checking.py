@@ -230,7 +230,9 @@ def test_a_total_corrected_alone_is_told_with_the_published_counts(published, ro
     errors = prepared.findings[prepared.findings["severity"] == "error"]
     discard(prepared)
     assert errors["check"].tolist() == ["published_counts_differ"]
-    assert errors["what_id"].tolist() == ["penghuni 520, padahal delapan golongan yang sudah terbit berjumlah 514"]
+    assert errors["what_id"].tolist() == [
+        "Penghuni 520, padahal golongannya, yang semua atau sebagian dari data terbit, berjumlah 514"
+    ]
     assert errors["do_id"].tolist() == ["sertakan kolomnya: delapan golongan yang cocok dengan penghuni yang baru"]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from data.contract import contract
 from data.publishing.changes import Comparison, Emptied, GoneRow, LostPeriod, LostUnit, Restated, Retold, TableChange
-from data.publishing.comparing import MOST_LISTED, MOST_OF_TABLE, compare
+from data.publishing.comparing import LISTED_OF_TABLE, MOST_LISTED, compare
 from tests.data.conftest import GOOD
 
 OLD = [
@@ -194,7 +194,7 @@ def test_of_each_table_the_first_rows_that_are_gone_are_listed(compared):
     rows = [OLD[0] | {"date": day} for day in days]
     other = SCORES[0] | {"unit_id": "lapas-lamongan"}
     found = compared({"occupancy": rows, "zi_scores": [*SCORES, other]}, {"occupancy": rows[:1], "zi_scores": [other]})
-    assert Counter(one.table for one in found.gone) == {"occupancy": MOST_OF_TABLE, "zi_scores": 1}
+    assert Counter(one.table for one in found.gone) == {"occupancy": LISTED_OF_TABLE, "zi_scores": 1}
     assert found.gone_count == 279 + 1
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import duckdb
 import pytest
 
+from data.reading.sheets import DASHES
 from tests.data.messy import EIGHT
 from tests.data.test_findings import LAMONGAN, occupancy, only
 
@@ -25,8 +29,8 @@ def test_dashes_that_nothing_proves_are_not_reported(tmp_path):
     assert read.rows[0][4:] == (100, 5, 2, None, 390, 14, 3, None)
     found = read.frame[read.frame["check"] == "dash_unreported"]
     assert found[["column", "what_id"]].values.tolist() == [
-        ["Anak perempuan (tahanan)", "tanda - dibaca belum dilaporkan, 2 sel"],
-        ["Anak binaan perempuan", "tanda - dibaca belum dilaporkan, 2 sel"],
+        ["Anak perempuan (tahanan)", "tanda - di 2 sel dibaca belum dilaporkan"],
+        ["Anak binaan perempuan", "tanda - di 2 sel dibaca belum dilaporkan"],
     ]
 
 
@@ -45,3 +49,11 @@ def test_an_unread_count_proves_nothing(tmp_path):
 
 def test_an_empty_cell_is_not_spoken_of(tmp_path):
     assert occupancy(tmp_path, LAMONGAN | {"elderly": ""}).checks == set()
+
+
+def test_cells_and_rows_know_the_same_dashes():
+    con = duckdb.connect()
+    con.execute((Path(__file__).parents[2] / "data" / "reading" / "cells.sql").read_text(encoding="utf-8"))
+    read = [con.execute("select cell($mark)", {"mark": mark}).fetchall()[0][0] for mark in (*DASHES, "--", "x")]
+    con.close()
+    assert read == [*[None for _ in DASHES], "--", "x"]

@@ -257,6 +257,33 @@ def test_the_date_of_the_files_name_is_said(sent):
 
 
 @pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Hunian TW 4-2026", None),
+        ("Hunian TW4/2026", None),
+        ("Triwulan ke-3-2026", None),
+        ("Semester 2-2026", None),
+        ("Minggu 2-2026", None),
+        ("pekan 3/2026", None),
+        ("ke-4-2026", None),
+        ("Rekap v2-2026", None),
+        ("versi 3-2026", None),
+        ("rev. 1-2026", None),
+        ("hunian_rev2-2026", None),
+        ("Minggu ke-2 Oktober 2026", (date(2026, 10, 31), "month")),
+        ("v2-10-2026", (date(2026, 10, 31), "month")),
+        ("Triwulan 3, keadaan 30 September 2026", (date(2026, 9, 30), "day")),
+        ("Minggu, 4 Oktober 2026", (date(2026, 10, 4), "day")),
+        ("Laporan semester 31 Desember 2026", (date(2026, 12, 31), "day")),
+        ("Data: 10-2026", (date(2026, 10, 31), "month")),
+    ],
+)
+def test_a_numbered_quarter_week_or_draft_is_no_month(con, title, told):
+    for dated in (date_of_sheet([title], None, "hunian", con), date_of_sheet([], None, title, con)):
+        assert ((dated.day, dated.precision) if dated else None) == told
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("31/10/2026 08:00", date(2026, 10, 31)),

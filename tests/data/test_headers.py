@@ -77,6 +77,68 @@ def test_columns_that_say_the_same_are_read_once_and_never_kept(sent):
     assert (read.rows, said(read, "columns_clash")) == ([], [("error", "C (Isi), D (Jumlah)")])
 
 
+def test_columns_are_compared_without_headers_and_totals(sent):
+    """Page two prints the header again, the total stands in one column only: 514 and 1708 are the same in both."""
+    head = ["UPT", "Kapasitas", "Isi", "Jumlah"]
+    rows = [LAMONGAN, 205, 514, 514], head, [RUTAN, 504, 1708, 1708], ["JUMLAH", 709, 2222, ""]
+    read = lines_of(sent, [DAY], head, *rows)
+    assert figures(read) == [("lapas-lamongan", 205, 514), ("rutan-surabaya", 504, 1708)]
+    assert (read.errors, [value for _, value in said(read, "column_doubled")]) == ([], ["Jumlah"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        ("1708", "1.708", False),
+        ("1708", "1,708", False),
+        ("1708", "1.707", True),
+        ("1708", "", False),
+        ("", "1708", True),  # read from the first, it would be published as not reported
+        ("1708", "lihat SDP", False),
+        ("", "lihat SDP", False),
+    ],
+)
+def test_columns_of_figures_are_compared_as_figures(sent, one, other, clash):
+    (sent / "hunian.csv").write_text(f"{DAY};;;\nUPT;Kapasitas;Isi;Jumlah\n{RUTAN};504;{one};{other}\n", "utf-8")
+    read = Read(sent.parent)
+    assert len(said(read, "columns_clash")) == clash
+    assert figures(read) == ([] if clash else [("rutan-surabaya", 504, int(one) if one else None)])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [("31/10/2026", "31 Oktober 2026", False), ("2026-10-31", "31-Okt-26", False), ("31/10/2026", "30/10/2026", True)],
+)
+def test_columns_of_dates_are_compared_as_dates(sent, one, other, clash):
+    (sent / "hunian.csv").write_text(f"UPT;Tanggal;Tgl;Penghuni\n{RUTAN};{one};{other};1708\n", "utf-8")
+    read = Read(sent.parent)
+    assert len(said(read, "columns_clash")) == clash
+    assert [row[1] for row in read.rows] == ([] if clash else [date(2026, 10, 31)])
+
+
+def test_two_columns_of_names_are_compared_by_what_they_mean(sent):
+    head = ["UPT", "Satker", "Kapasitas", "Penghuni"]
+    rows = [LAMONGAN, "LAPAS LAMONGAN", 205, 514], [RUTAN, "Rumah Tahanan Negara Surabaya", 504, 1708]
+    assert [row[0] for row in lines_of(sent, [DAY], head, *rows).rows] == ["lapas-lamongan", "rutan-surabaya"]
+    read = lines_of(sent, [DAY], head, rows[0], [RUTAN, "Lapas Kelas I Surabaya", 504, 1708])
+    assert (read.rows, len(said(read, "columns_clash"))) == ([], 1)
+
+
+@pytest.mark.parametrize("head", [("Kode UPT", "Nama UPT"), ("Nama UPT", "Kode UPT"), ("Kode UPT", "UPT")])
+def test_a_code_and_a_name_that_contradict_each_other_are_an_error_of_the_row(sent, head):
+    """Sorted alone, one of them gives the 1708 people of Rutan Surabaya to a lapas; Lamongan's row is right."""
+    pairs = [("lapas-lamongan", "Lapas Klas II B Lamongan"), ("lapas-surabaya", RUTAN), ("W15.9", "Lapas Porong")]
+    order = 1 if head[0] == "Nama UPT" else -1
+    rows = [[*pair[::-order], 504, 1708] for pair in pairs]
+    read = lines_of(sent, [DAY], [*head, "Kapasitas", "Penghuni"], *rows)
+    found = read.frame[read.frame["check"] == "code_name_differ"]
+    assert found[["severity", "row"]].values.tolist() == [["error", 4]]
+    assert {*found["value"].iloc[0].split(" / ")} == {"lapas-surabaya", RUTAN}
+    named = ["lapas-surabaya"] if "UPT" in head else []  # where the name is read, the office's own code says nothing
+    assert [row[0] for row in read.rows] == ["lapas-lamongan", *named]
+    assert len(said(read, "column_doubled")) == 1
+
+
 def test_columns_of_parquet_that_mean_the_same(sent):
     columns = {"UPT": ["lapas-lamongan"], "Tanggal": ["2026-10-31"], "Isi": [514], "Penghuni": [500]}
     pd.DataFrame(columns).to_parquet(sent / "hunian.parquet")
@@ -249,6 +311,33 @@ def test_a_month_without_its_year_leaves_the_date_to_the_title(sent):
     read = lines_of(sent, [DAY], ["Bulan", "UPT", "Kapasitas", "Penghuni"], ["Oktober", LAMONGAN, 205, 514])
     assert [row[1] for row in read.rows] == [date(2026, 10, 31)]
     assert said(read, "column_unknown") == [("warning", "Bulan")]
+
+
+@pytest.mark.parametrize("late", ["September", "SEPT", "9", "09", "September 2026", "Oktober 2025"])
+def test_a_row_of_another_month_than_the_sheet_is_an_error_with_a_kept_layout_too(sent, late):
+    """The rutan reported late: its 1708 people are not those of 31 October."""
+    lines = [DAY], ["Bulan", "UPT", "Kapasitas", "Penghuni"]
+    first = lines_of(sent, *lines, ["Oktober", LAMONGAN, 205, 514], ["Okt", RUTAN, 504, 1708])
+    assert (first.errors, len(first.rows)) == ([], 2)
+    keep(sent.parent / "root" / FOLDER, first.profiles.texts())
+    rows = (
+        ["Oktober", LAMONGAN, 205, 514],
+        [late, RUTAN, 504, 1708],
+        ["10", "Lapas Porong", 1038, 2599],
+        ["", "x", 1, 1],
+    )
+    workbook(sent / "laporan.xlsx", Sheet1=[*map(list, (*lines, *rows))])
+    for root in (None, sent.parent / "root") if "20" not in late else (sent.parent / "root",):
+        read = Read(sent.parent, root)
+        assert ("sheet_dated" in read.checks) == (root is not None)
+        found = read.frame[read.frame["check"] == "month_differs"]
+        assert found[["severity", "row", "value"]].values.tolist() == [["error", 4, late]]
+        assert found["what_id"].tolist() == [
+            f'bulan di baris ini "{late}", padahal lembar ini bertanggal 31 Oktober 2026'
+        ]
+        assert [row[:2] for row in read.rows] == [
+            ("lapas-lamongan", date(2026, 10, 31)), ("lapas-surabaya", date(2026, 10, 31))
+        ]  # fmt: skip
 
 
 def test_a_month_does_not_make_a_table_of_occupancy(sent):

@@ -50,8 +50,8 @@ def test_a_jump_says_both_figures_and_looks_past_empty_rows(published):
     rows = series((JAN, "1000", "1000"), ("2022-02-18", "", "-"), (MAR, "2500", "2100"))
     findings = published(occupancy=rows, dry_run=True).findings.set_index("check")
     assert findings["what_id"]["occupancy_leap"] == (
-        "penghuni naik atau turun 2 kali lipat atau lebih: 1.000 (18 Januari 2022) -> 2.100 (18 Maret 2022),"
-        " kapasitasnya lain atau belum dilaporkan"
+        "penghuni menjadi 2 kali lipat atau lebih, atau 1/2 atau kurang:"
+        " 1.000 (18 Januari 2022) -> 2.100 (18 Maret 2022), kapasitasnya lain atau belum dilaporkan"
     )
     assert findings["what_id"]["capacity_jump"] == (
         "kapasitas berubah lebih dari 40 % tanpa peristiwa yang menjelaskannya:"

@@ -194,6 +194,21 @@ def test_a_layout_that_does_not_fit_says_so_and_is_not_used(sent, old, new, why)
     assert (read.errors, ("lapas-lamongan", 205, 514) in facts(read)) == ([], True)
 
 
+def test_a_layout_whose_file_cannot_be_used_is_not_said_to_be_kept(sent):
+    """`keep` never writes over a file: a broken one of that name stays, and the layout is found again next month."""
+    path = kept_layout(sent, TITLED + GOOD)
+    for text in ("tabel = 5", path.read_text(encoding="utf-8").replace('unit_id = "NAMA UPT"\n', "")):
+        path.write_text(text, encoding="utf-8")
+        read = Read(sent.parent, sent.parent / "root")
+        assert {"layout_file_stays", "sheet_dated"} < read.checks
+        assert "layout_dated" not in read.checks
+        assert (read.profiles.texts(), len(read.rows)) == ((), 3)
+    unfit = read.frame[read.frame["check"] == "profile_unfit"].iloc[0]
+    assert unfit["what_id"] == "tata letak ini tidak dipakai; baris yang tidak cocok: unit_id = ?"
+    path.unlink()
+    assert "layout_dated" in Read(sent.parent, sent.parent / "root").checks
+
+
 def test_a_fixed_date_that_the_title_contradicts_is_said(sent):
     path = kept_layout(sent, TITLED + GOOD)
     text = path.read_text(encoding="utf-8").replace('"dari judul atau nama lembar"', "2026-09-30", 1)

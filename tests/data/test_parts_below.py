@@ -104,6 +104,36 @@ def test_other_words_for_the_same_columns_are_a_header_again(sent):
     assert [row for _, row, _ in said(found, "header_row")] == [5]
 
 
+@pytest.mark.parametrize(
+    "header", ["No;UPT;Kapasitas;Rencana", "No;UPT;Kapasitas;Over kapasitas", "No;UPT;Rencana;Isi"]
+)
+def test_a_header_that_means_another_thing_in_one_column_is_an_error(sent, header):
+    """UPT stands where it stood: of the rows below, 1708 of a plan would be published as people, or 504 as places."""
+    found = read(sent, LAMONGAN, header, SURABAYA, MALANG)
+    assert figures(found) == FIRST
+    (finding,) = found.frame[found.frame["severity"] == "error"].to_dict("records")
+    assert (finding["check"], finding["row"]) == ("other_header", 5)
+    assert "2 baris di bawahnya tidak dibaca" in finding["what_id"]
+    assert said(found, "header_row") == []
+
+
+def test_a_header_without_any_known_figure_is_another_one_too(sent):
+    found = read(sent, LAMONGAN, "No;UPT;Rencana;Target", SURABAYA)
+    assert figures(found) == FIRST
+    assert [row for _, row, _ in said(found, "other_header")] == [5]
+
+
+def test_a_header_with_fewer_columns_is_the_same_header(sent):
+    found = read(sent, LAMONGAN, ";Nama UPT;;Jumlah penghuni", SURABAYA)
+    assert (found.errors, figures(found)) == ([], BOTH)
+
+
+def test_a_figure_in_both_marks_is_a_figure(sent):
+    """1.234,5 is no header's word, nor is a row that holds it a heading: its date says nothing."""
+    found = read(sent, LAMONGAN, "September 2026;Rutan Kelas I Surabaya;504;1.708,0")
+    assert (said(found, "other_date"), figures(found)) == ([], BOTH)
+
+
 # ------------------------------------------------------------------------------------------ totals and signatures
 
 

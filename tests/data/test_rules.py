@@ -19,9 +19,13 @@ RULES: dict[tuple[str, str], tuple[dict[str, Any], dict[str, Any]]] = {
         NEW_UNIT | {"unit_id": "lapas-malang"},
     ),
     ("occupancy", "occupants_equal_counts"): (OCCUPANCY | EIGHT | {"occupants": "513"}, OCCUPANCY | EIGHT),
-    ("occupancy", "occupants_hold_counts"): (
+    ("occupancy", "parts_within_total"): (
         OCCUPANCY | {"remand_adult_male": "500", "sentenced_adult_male": "15"},  # 515, and six are not known
         OCCUPANCY | {"remand_adult_male": "500", "sentenced_adult_male": "14"},
+    ),
+    ("occupancy", "totals_equal_counts"): (
+        OCCUPANCY | EIGHT | {"remand": "104"},  # 100 + 5 + 2 + 0 = 107
+        OCCUPANCY | EIGHT | {"remand": "107"},
     ),
     ("occupancy", "totals_equal_occupants"): (
         OCCUPANCY | {"remand": "114", "sentenced": "399"},  # 513
@@ -89,10 +93,15 @@ SAID: dict[tuple[str, str], tuple[str, str | None, str]] = {
         "513",
         "penghuni tidak sama dengan jumlah delapan golongan (penghuni / jumlah golongan: 513 / 514)",
     ),
-    ("occupancy", "occupants_hold_counts"): (
+    ("occupancy", "parts_within_total"): (
         "Penghuni",
         "514",
-        "golongan yang terisi saja sudah lebih banyak daripada penghuni (penghuni / jumlah golongan: 514 / 515)",
+        "golongan yang terisi saja sudah lebih banyak daripada Penghuni (jumlah / golongan: 514 / 515)",
+    ),
+    ("occupancy", "totals_equal_counts"): (
+        "Tahanan (jumlah)",
+        "104",
+        "Tahanan (jumlah) tidak sama dengan jumlah golongannya (tertulis / golongan: 104 / 107)",
     ),
     ("occupancy", "totals_equal_occupants"): (
         "Penghuni, Tahanan (jumlah), Narapidana (jumlah)",
@@ -108,8 +117,7 @@ SAID: dict[tuple[str, str], tuple[str, str | None, str]] = {
     ("occupancy", "form_totals_equal_counts"): (
         "Jumlah tahanan dewasa",
         "104",
-        "jumlah per golongan pada formulir tidak sama dengan rinciannya"
-        " (tertulis / rincian: Jumlah tahanan dewasa 104 / 105)",
+        "Jumlah tahanan dewasa pada formulir tidak sama dengan rinciannya (tertulis / rincian: 104 / 105)",
     ),
     ("occupancy", "percent_equals_counts"): (
         "% over kapasitas, Penghuni, Kapasitas",

@@ -135,7 +135,12 @@ def test_bounds_and_other_columns_settle_what_a_column_does_not(tmp_path):
     assert read.values("select respondents from stage_surveys order by period_start") == [120, 2000]
     assert read.checks - {"table_missing"} == {"numbers_by_bounds", "numbers_by_sheet"}
     (said,) = read.frame[read.frame["check"] == "numbers_by_bounds"]["what_id"]
-    assert said == '"3.875" dan yang serupa dibaca 3.875 (1 sel), sebab hanya begitu nilainya di antara 0 dan 4'
+    assert said == '"3.875" dan yang serupa (1 sel) dibaca 3,875, sebab hanya begitu nilainya di antara 0 dan 4'
+    found = read.frame[read.frame["check"] == "numbers_by_bounds"]
+    assert found["value"].tolist() == ["3.875"]
+    assert found["what_en"].iloc[0].startswith('"3.875" and its like (1 cells) are read as 3.875, because')
+    (said,) = read.frame[read.frame["check"] == "numbers_by_sheet"]["what_id"]
+    assert said.startswith('"2.000" dan yang serupa (1 sel) dibaca 2000, menurut')
 
 
 def test_other_columns_that_contradict_each_other_settle_nothing(tmp_path):
@@ -180,7 +185,7 @@ def test_a_profile_settles_what_nothing_contradicts_and_says_so(tmp_path):
     read = by_profile(tmp_path, "1.234,5", "2.000", "3.000", "514")
     assert sorted(row[3] for row in read.rows) == [514, 2000, 3000]
     (said,) = read.frame[read.frame["check"] == "numbers_by_profile"]["what_id"]
-    assert said == '"2.000" dan yang serupa dibaca 2000 (2 sel), menurut tata letak yang tersimpan'
+    assert said == '"2.000" dan yang serupa (2 sel) dibaca 2000, menurut tata letak yang tersimpan'
 
 
 def test_a_profile_makes_no_decimals_of_people(tmp_path):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -12,8 +14,10 @@ from starlette.applications import Starlette
 
 from data import exports
 from data.contract import contract, definitions, zi_models, zi_windows
+from data.manifest import Source
 from data.publishing import publish
-from pages.shared import door, method, provenance, settings_list, template_list
+from pages import data
+from pages.shared import door, method, other_exports, provenance, settings_list, template_list
 from pages.shared.formula import formula
 from pages.shared.parts import Table
 from pages.shared.visit import Visit
@@ -25,6 +29,8 @@ from queries.indicators import INDICATORS
 from queries.links import Reading
 from queries.question import question
 from queries.shelf import Shelved, take
+from tests.data.conftest import GOOD, write_tables
+from tests.pages.conftest import Draw
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 
@@ -146,10 +152,55 @@ def test_every_dataset_and_export_of_the_server_is_linked(
     visit: Visit, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(exports.ROOT_VARIABLE, str(root))
-    links = re.findall(r'href="([^"]+)"', provenance.other_exports(visit))
+    links = re.findall(r'href="([^"]+)"', other_exports.other_exports(visit))
     assert len(links) == 2
     assert "export=" not in links[0]
     assert f"export={visit.shelved.opened.export.id}" in links[1]
+
+
+def test_earlier_exports_with_rejected_rows_are_named_while_they_are_there(tmp_path: Path, draw: Draw) -> None:
+    """The list is of the disk as it is: an export that was thinned away is not named, although the page is kept."""
+    bad = {"unit_id": "lapas-metro", "date": "2022-01-18", "occupants": "banyak"}
+    made = []
+    for occupants in ("514", "515"):
+        rows = [GOOD["occupancy"][0] | {"occupants": occupants}, bad]
+        folder = write_tables(tmp_path / occupants, GOOD | {"occupancy": rows})
+        export = publish([folder], "uji", tmp_path / "datasets", accept_rejects=True).export
+        assert export is not None
+        assert export.manifest.rejected == 1
+        made.append(export)
+    older, newer = made
+    said = f"Ekspor terdahulu yang juga menyimpan baris ditolak: {older.id}."
+    assert said in draw(tmp_path / "datasets", "data", "region=&data=uji")
+    assert said not in draw(tmp_path / "datasets", "data", f"region=&data=uji&export={older.id}")
+    older.folder.chmod(0o755)
+    shutil.rmtree(older.folder)
+    page = draw(tmp_path / "datasets", "data", "region=&data=uji")
+    assert newer.id in page
+    assert older.id not in page
+
+
+def test_on_a_phone_the_tables_stand_folded_under_their_captions(visit: Visit) -> None:
+    """Weights and gates of two models are four tables: on a phone four folds, elsewhere none; nothing is left out."""
+    wide = data._models(visit)
+    phone = replace(visit, touch=True)
+    narrow = data._folded(phone, data._models(phone))
+    assert data._folded(visit, wide) == wide
+    assert str(narrow).count("<details") == str(wide).count("<caption") == 4
+    assert f"<summary>{visit.words('data.weights')}</summary>" in str(narrow)
+    assert [plain(str(piece)).count(" WBK") for piece in narrow] == [plain(str(piece)).count(" WBK") for piece in wide]
+
+
+def test_an_export_that_was_taken_along_is_one_source(visit: Visit) -> None:
+    """Three files of one export, 5 + 7 + 1000 = 1012 rows; the file that was sent stands by its name."""
+    rows = {"hunian.xlsx": 27, "20261031-e1f466/a.parquet": 5, "20261031-e1f466/b.parquet": 7}
+    sources = tuple(Source(file, "0", n) for file, n in (rows | {"20261031-e1f466/c.parquet": 1000}).items())
+    manifest = replace(visit.shelved.opened.export.manifest, sources=sources)
+    said = provenance._sources(visit, manifest)
+    assert said.startswith("hunian.xlsx (27 ")
+    assert said.count("20261031-e1f466") == 1
+    assert "1.012" in said or "1,012" in said
+    assert " 3 " in said
 
 
 def test_findings_are_those_the_manifest_counts(shelved: Shelved) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
@@ -13,13 +14,15 @@ import pytest
 
 from data import exports
 from data.contract import contract
+from pages import dukungan
 from pages.dukungan import TABS
+from pages.shared import trouble
 from pages.shared.charts.stacked import Bar, stacked
 from pages.shared.parts import Chart
 from pages.shared.share.summary import summary
 from pages.shared.support import kinds, register, states
 from pages.shared.support.cards import support_cards
-from pages.shared.support.grid import grid
+from pages.shared.support.grid import _region_cell, grid
 from pages.shared.visit import Visit
 from pages.shared.wording import words
 from tests.pages.conftest import Draw
@@ -177,3 +180,41 @@ def test_bars_count_what_stands_and_waits(make: Make) -> None:
     frame = pd.DataFrame({"code": ["a"], "name": ["A"], "x": [3], "y": [None]}, dtype=object)
     drawn = stacked(frame, [Bar("x", "X", "full"), Bar("y", "Y", "open")], "dark", words("en"))
     assert [trace["x"] for trace in drawn["data"] if trace["type"] == "bar"] == [[3]]  # an empty part is not drawn
+
+
+@pytest.mark.parametrize(
+    ("units", "said", "title"),
+    [
+        (("a", "b"), "2 UPT menunggu", "; 2 UPT baru menunggu; 2 dukungan tercatat"),
+        (
+            ("a", None),
+            "1 UPT menunggu + kanwil",
+            "; 1 UPT baru menunggu; 2 dukungan tercatat; yang untuk seluruh kanwil",
+        ),
+        ((None,), "kanwil menunggu", "; 0 UPT baru menunggu; 1 dukungan tercatat; yang untuk seluruh kanwil"),
+    ],
+)
+def test_a_whole_region_that_waits_is_not_a_unit(
+    make: Make, units: tuple[str | None, ...], said: str, title: str
+) -> None:
+    rows = [SimpleNamespace(unit_id=unit, state="hoped", in_force=0, commitments=1) for unit in units]
+    cell = _region_cell(make("region="), rows)
+    assert cell.word == said
+    assert title in cell.title
+
+
+@pytest.mark.parametrize(
+    ("broken", "title"), [("grid", "UPT menurut jenis mitra"), ("kinds", "Dukungan per jenis mitra")]
+)
+def test_a_broken_part_leaves_the_other(make: Make, monkeypatch: pytest.MonkeyPatch, broken: str, title: str) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError(broken)
+
+    failed: list[str] = []
+    drawn: list[object] = []
+    monkeypatch.setattr(trouble, "failed_panel", lambda _words, title: failed.append(title))
+    monkeypatch.setattr(dukungan, "draw", lambda _visit, pieces, *_: drawn.append(pieces))
+    monkeypatch.setattr(*((dukungan, "grid") if broken == "grid" else (kinds, "by_kind")), fail)
+    dukungan._grid(make("region=jawa-timur"))
+    assert failed == [title]
+    assert len(drawn) == 1

@@ -6,13 +6,15 @@ import pytest
 
 from data import exports
 from data.publishing import publish
-from pages.shared import link_notes
+from pages.shared import crumbs, describe, filters, link_notes
+from pages.shared.support.grid import grid
 from pages.shared.visit import Visit
 from pages.shared.wording import words
 from queries import EVERYONE, Viewer
 from queries.links import read
 from queries.shelf import Shelved, take
 from tests.pages.conftest import ROOT
+from tests.pages.pieces import html_of
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +40,26 @@ def test_a_reader_of_two_units_is_told_so(shelved: Shelved) -> None:
     visit = visit_of(shelved, viewer)
     assert "2 dari 3 UPT dalam tautan ini boleh Anda lihat" in link_notes.panel(visit)
     assert set(visit.ask("hunian/ranking")["unit_id"]) == {"lapas-metro", "rutan-gresik"}
+
+
+def test_units_of_others_are_neither_counted_nor_named(shelved: Shelved) -> None:
+    """Jawa Timur has six units, two of them the reader's: the other four are not "without a record"."""
+    viewer = Viewer("dua", frozenset({"rutan-gresik", "lapas-ngawi", "lapas-metro"}))
+    export = shelved.opened.export
+    reading = read(
+        {"region": ["jawa-timur"]}, shelved.register, dataset="golden", home=None, data_date=export.data_date
+    )
+    visit = Visit(viewer, shelved, reading, words("id"), "dukungan")
+    mine = ["lapas-ngawi", "rutan-gresik"]
+    assert [unit.unit_id for unit in visit.named] == [unit.unit_id for unit in visit.units] == mine
+    assert len(visit.linked) == 6
+    assert "2 dari 6 UPT" in link_notes.panel(visit)
+    assert "2 UPT" in describe.page(visit)
+    assert filters._options(visit)["units"] == mine
+    page = html_of(grid(visit))
+    others = [unit.name for unit in visit.linked if unit not in visit.named]
+    assert len(others) == 4
+    assert not [name for name in others if name in page + crumbs.crumbs(visit)]
 
 
 def test_a_reader_of_every_unit_is_told_nothing(shelved: Shelved) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from data import exports
 from pages.pembinaan import TABS
+from pages.shared import trouble
 from pages.shared.charts.month_bars import parts, shade, shares
 from pages.shared.charts.pairs import pairs
 from pages.shared.parts import Chart, Table, findings
@@ -203,3 +206,58 @@ def test_bars_keep_their_values() -> None:
 def test_shades_run_from_pale_to_the_accent(theme: str) -> None:
     assert shade(palette(theme), 4) == palette(theme).accent
     assert len({shade(palette(theme), place) for place in range(5)}) == 5
+
+
+PARTS = {
+    tab_stages: ("over_time", "now", "units"),
+    tab_reviews: ("by_stage", "over_time", "units"),
+    tab_integration: ("by_programme", "table", "over_time", "units"),
+    tab_releases: ("years", "table", "units"),
+}
+
+
+@pytest.mark.parametrize(("tab", "broken"), [(tab, name) for tab, names in PARTS.items() for name in names])
+def test_a_broken_part_leaves_the_others(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, tab: ModuleType, broken: str
+) -> None:
+    def fail(_: Visit) -> None:
+        raise RuntimeError(broken)
+
+    failed: list[str] = []
+    drawn: list[object] = []
+    monkeypatch.setattr(trouble, "failed_panel", lambda _words, title: failed.append(title))
+    monkeypatch.setattr(tab, "draw", lambda _visit, pieces, *_: drawn.append(pieces))
+    monkeypatch.setattr(tab, broken, fail)
+    tab.show_tab(visit)
+    assert len(failed) == 1
+    assert len(drawn) == len(PARTS[tab]) - 1
+
+
+def test_a_stage_that_is_not_reported_is_neither_in_the_bar_nor_in_its_words(visit: Visit) -> None:
+    """30 of 40 reported people are early: 75 %. The final stage reports nobody; the others report nothing."""
+    people = {"orientation": None, "early": 30, "further_1": 10, "further_2": None, "final": 0}
+    said = unescape(tab_stages._bar(visit, people, 40))
+    names = [visit.label("treatment_stage", stage) for stage in people]
+    shown = re.search(r'aria-label="([^"]*)"', said)
+    assert shown is not None
+    percents = ("75,0\u00a0%", "25,0\u00a0%", "0,0\u00a0%")
+    told = ", ".join(f"{names[place]} {share}" for place, share in zip((1, 2, 4), percents, strict=True))
+    assert shown[1] == told
+    assert said.count("color-mix") == 3
+
+
+def test_stages_left_out_of_the_trend_are_counted(visit: Visit) -> None:
+    row = SimpleNamespace(units=2, reported_units=2, left_pairs=2, left_people=17)
+    said = (
+        "2 dari 2 UPT pelapor melapor setiap bulan; 2 tahap di antaranya tidak dilaporkan setiap bulan dan tidak ikut"
+    )
+    assert tab_stages.same_units(visit, row) == f"{said} (17 orang)"
+    assert "tidak ikut" not in tab_stages.same_units(visit, SimpleNamespace(**{**vars(row), "left_pairs": 0}))
+
+
+def test_a_stage_that_nobody_counts_is_not_drawn_as_zero() -> None:
+    frame = pd.DataFrame({"month": pd.to_datetime(["2026-10-01"]), "a": [None], "b": [3]}, dtype=object)
+    drawn = parts(frame, {"a": "Awal", "b": "Akhir"}, "light", words("id"))
+    assert [trace["y"] for trace in drawn["data"]] == [[3]]
+    assert drawn["data"][0]["marker"]["color"] == shade(palette("light"), 1)  # its own shade, not the missing one's
+    assert [end["text"] for end in drawn["layout"]["annotations"]] == ["Akhir <b>3</b>"]

@@ -231,9 +231,9 @@ def test_another_publish_meanwhile_is_told_and_a_new_check_mends_it(root: Path, 
 
 
 def test_real_and_simulated_never_take_each_others_place(root: Path, desks: Any) -> None:
-    assert not desks(NEW_MONTH).checked.prepared.simulated
+    assert not desks(NEW_MONTH).checked.prepared.result.manifest.simulated
     sly = desks(NEW_MONTH, wish=Wish("uji", True, adding=True))  # the dataset became real after the form was drawn
-    assert not sly.checked.prepared.simulated  # what the dataset is decides, not the form
+    assert not sly.checked.prepared.result.manifest.simulated  # what the dataset is decides, not the form
     assert sly.publish(True, True).messages[-1].code == "nature_changed"
 
 

@@ -24,6 +24,7 @@ from queries.choices import Choices
 from queries.links import Reading
 from queries.shelf import Shelved, take
 from tests.pages.conftest import Draw
+from tests.pages.more_scores import published, sheet
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 TABLES = Path(__file__).parents[1] / "golden" / "tables"
@@ -153,20 +154,52 @@ def test_a_line_needs_observations_close_to_each_other(days: list[date], dense: 
 def test_a_barred_unit_is_called_barred(tmp_path: Path, draw: Draw) -> None:
     """Golden: Madiun lost its WBK on 20 Aug 2024; TPI's sheet for WBBM is of 10 Sep 2024, within the bar of two years.
 
-    One gate fails, and it is no gate of points: nothing is called so many points short.
+    Of 13 gates one fails, IPAK holds, and 11 have no score. That one is no gate of points: none is called short.
     """
     publish([TABLES], dataset="contoh", root=tmp_path)
     page = re.sub(r"<[^>]+>|\*\*", "", draw(tmp_path, "upt", "unit=lapas-madiun&on=2024-12-31&data=contoh"))
+    heading = "1 dari 13 syarat WBBM 2024 belum terpenuhi: terlarang diusulkan sampai 20 Agustus 2026"
+    assert f"{heading}; 11 belum dapat dinilai" in page
     assert "Sedang terlarang diusulkan saat dinilai" in page
     assert "sampai 20 Agustus 2026" in page
     assert "Memegang WBK saat dinilai: belum terpenuhi" not in page
     assert "kurang 1 poin" not in page
 
 
-def test_a_gate_that_is_no_points_is_said_in_words(shelved: Shelved) -> None:
+def test_a_barred_unit_that_still_holds_wbk_is_not_told_to_get_it(tmp_path: Path, draw: Draw) -> None:
+    """Terbuka Way: WBK since 2019, WBBM revoked on 1 Mar 2025. 5 Jun: 53 + 21 + 16 = 90, only the bar fails."""
+    root = published(
+        tmp_path,
+        stages=["lapas-terbuka-way,2025,WBBM,revoked,2025-03-01,,uji,"],
+        scores=sheet("lapas-terbuka-way", 2025, "WBBM", (7, 6, 9, 9, 13, 9), (16, 5, 16)),
+    )
+    page = re.sub(r"<[^>]+>|\*\*", " ", draw(root, "upt", "unit=lapas-terbuka-way&on=2025-12-31&data=contoh"))
+    assert " 1 dari 13 syarat WBBM 2025 belum terpenuhi: terlarang diusulkan sampai 1 Maret 2027 " in page
+    assert "memegang WBK saat dinilai" not in page
+    assert "Memegang WBK saat dinilai" not in page
+
+
+def heading(shelved: Shelved, *rows: tuple[str, float | None, float, bool | None], **known: Any) -> str:
     visit = Visit(EVERYONE, shelved, Reading(Choices(dataset="publik")), words("id"), "upt")
-    gates = pd.DataFrame(
-        [("total", 0.5, 100.0, True), ("wbk_before", -1.0, 1.0, False)], columns=["gate", "margin", "top", "passed"]
-    ).assign(target="WBBM", cycle_year=2026, gates_known="all")
-    said = unit_integrity.gates_heading(visit, gates.astype(object))
-    assert said == "1 dari 2 syarat WBBM 2026 belum terpenuhi: memegang WBK saat dinilai"
+    gates = pd.DataFrame(rows, columns=["gate", "margin", "top", "passed"], dtype=object)
+    facts = {"target": "WBBM", "cycle_year": 2026, "gates_known": "all", "barred_until": None} | known
+    for name, value in facts.items():
+        gates[name] = pd.Series([value] * len(gates), dtype=object)
+    return unit_integrity.gates_heading(visit, gates)
+
+
+def test_a_gate_that_is_no_points_is_said_in_words(shelved: Shelved) -> None:
+    total, before = ("total", 0.5, 100.0, True), ("wbk_before", -1.0, 1.0, False)
+    assert heading(shelved, total, before) == "1 dari 2 syarat WBBM 2026 belum terpenuhi: memegang WBK saat dinilai"
+
+
+def test_gates_that_cannot_be_told_are_counted_beside_those_that_fail(shelved: Shelved) -> None:
+    levers, total = ("levers", -4.0, 60.0, False), ("total", None, 100.0, None)
+    assert heading(shelved, levers, total) == (
+        "1 dari 2 syarat WBBM 2026 belum terpenuhi; terjauh: Pengungkit, kurang 4,00 poin; 1 belum dapat dinilai"
+    )
+
+
+def test_where_only_the_total_is_known_other_gates_may_fail_too(shelved: Shelved) -> None:
+    said = heading(shelved, ("total", -1.0, 100.0, False), gates_known="total", target="WBK", cycle_year=2019)
+    assert said == "Syarat nilai total WBK 2019 belum terpenuhi, kurang 1,00 poin; syarat lain tidak diketahui"

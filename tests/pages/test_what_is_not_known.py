@@ -63,14 +63,14 @@ def test_regions_with_few_units_counted_show_no_occupancy(
     embedded_datasets: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = regions(embedded_datasets, monkeypatch, "publik")
-    assert "33 kanwil dengan kurang dari separuh UPT terhitung" in said  # Jawa Timur has 2 of its 39
+    assert "33 kanwil dengan kurang dari 50\u00a0% UPT terhitung" in said  # Jawa Timur has 2 of its 39
     # and nothing is recorded of the cycle of 2026
     assert re.findall(r"<button type=button>([^<]+)", said) == ["Kanwil", "WBK", "WBBM", "Terhitung"]
 
 
 def test_regions_that_are_known_show_everything(embedded_datasets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said = regions(embedded_datasets, monkeypatch, "contoh")
-    assert "kurang dari separuh" not in said
+    assert "UPT terhitung: angka huniannya" not in said
     heads = re.findall(r"<button type=button>([^<]+)", said)
     assert heads[1:6] == ["Tingkat hunian", "Penghuni", "Kapasitas", "UPT > 100 %", "UPT > 200 %"]
     assert heads[6:] == ["WBK", "WBBM", "Dalam siklus", "Terhitung"]

@@ -71,6 +71,63 @@ def test_every_key_that_a_page_asks_for_by_name_is_there():
         assert not [(key, place) for key, place in asked if key not in known]
 
 
+ROOMS = [FOLDER.parents[2] / room for room in ("pages", "queries", "data")]
+FROM_DEFINITIONS = ("data.set_", "data.src_")  # built from the names and sources in definitions.toml
+
+
+def sources(*endings):
+    for room in ROOMS:
+        yield from (file for file in room.rglob("*") if file.suffix in endings and "samples" not in file.parts)
+
+
+def written():
+    """What Python says of texts: those written out, patterns of those put together, and endings added to others."""
+    texts, patterns, endings = set(), set(), set()
+    for file in sources(".py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings ask for nothing
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+                texts.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                parts = [part.value if isinstance(part, ast.Constant) else "\0" for part in node.values]
+                patterns.add(re.escape("".join(parts)).replace("\\\0", "(.*)").replace("\0", "(.*)"))
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                texts.add(node.target.id)  # a field of a named tuple or dataclass
+            if isinstance(node, ast.BinOp):
+                endings.update(literals(node.right))
+            elif isinstance(node, ast.AugAssign):
+                endings.update(literals(node.value))
+    for file in sources(".toml", ".sql", ".js"):
+        codes = r"'(\w+)'" if file.suffix == ".sql" else r"\w+"
+        texts.update(re.findall(codes, file.read_text(encoding="utf-8")))
+    telling = {one for one in patterns if len(re.findall(r"[a-z]", one)) > 1}
+    return texts, [re.compile(one) for one in telling], {one for one in endings if isinstance(one, str) and one}
+
+
+def test_every_key_is_asked_for_somewhere():
+    """A key whose name is put together counts as asked for when all of its parts are written somewhere.
+
+    So a dead key whose last part is another thing's code as well is not found.
+    """
+    texts, patterns, endings = written()
+
+    def asked(key, deep=2):
+        if key in texts:
+            return True
+        if not deep:
+            return False
+        if any(key.endswith(one) and asked(key.removesuffix(one), deep - 1) for one in endings):
+            return True
+        found = (one.fullmatch(key) for one in patterns)
+        return any(all(not part or asked(part, deep - 1) for part in one.groups()) for one in found if one)
+
+    assert asked("trouble.replaced_alias_since")  # put together of three
+    assert not asked("common.no_such_key")
+    known = {key for subject in SUBJECTS for key in messages("id", subject)}
+    assert not [key for key in sorted(known) if not key.startswith(FROM_DEFINITIONS) and not asked(key)]
+
+
 def test_a_missing_key_is_never_passed_over():
     with pytest.raises(KeyError):
         words("id")("common.no_such_key")

@@ -206,6 +206,15 @@ def test_year_of_award_and_day_of_ceremony_are_apart(golden: Shelved) -> None:
     assert "perpanjangan; tidak memulai masa baru" in page
 
 
+def test_the_note_of_a_claim_is_written_as_on_every_page(golden: Shelved, monkeypatch: pytest.MonkeyPatch) -> None:
+    visit = visit_of(golden, on=date(2026, 9, 1))
+    frame = visit.ask("zona_integritas/claims").assign(note="dicetak lagi 2022-03-01")
+    monkeypatch.setattr(Visit, "ask", lambda *_args, **_changes: frame)
+    page = html(claims(visit)).replace("\u00a0", " ")
+    assert "dicetak lagi 1 Mar 2022" in page
+    assert "2022-03-01" not in page
+
+
 def test_claims_and_refused_rows_are_listed_with_reasons(golden: Shelved) -> None:
     page = html(claims(visit_of(golden))) + html(rejects(visit_of(golden)))
     assert "“WBBK” bukan predikat" in page

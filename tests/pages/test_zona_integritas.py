@@ -124,7 +124,7 @@ def test_gate_table_is_nearest_first_and_names_what_is_short(shelves: dict[str, 
     assert list(words_of) == ["Rutan Kelas IIB Gresik", "Lapas Kelas IIB Lamongan", "Lapas Kelas I Madiun"]
     assert words_of["Rutan Kelas IIB Gresik"][:2] == ["gagal 1 syarat: Nilai total; kurang 2,75", "72,25 (−2,75)"]
     assert words_of["Lapas Kelas IIB Lamongan"][2] == "36,00 (−4,00)"
-    assert words_of["Lapas Kelas I Madiun"][0] == "lolos"
+    assert words_of["Lapas Kelas I Madiun"][0] == "lolos; terlarang sampai 20 Agu 2026"
     assert "subject=rutan-gresik" in (rows[0].href or "")
 
 
@@ -153,7 +153,7 @@ def test_subject_is_the_first_that_fails_or_the_one_of_the_link(shelves: dict[st
 
 def test_finding_counts_passes_single_failures_and_the_unknown(shelves: dict[str, Shelved]) -> None:
     visit = visit_of(shelves["golden"], target="WBBM")
-    said = integrity_gates.finding(visit.words, ask(visit, "verdicts"), "WBBM")
+    said = integrity_gates.finding(visit.words, ask(visit, "verdicts"), "WBBM", all_known=True)
     assert "0 dari 3 UPT" in said
     assert "2 gagal pada satu syarat saja" in said
     assert "1 UPT belum dapat diputuskan" in said

@@ -38,7 +38,7 @@ def test_a_region_has_the_figures_of_the_other_pages(embedded: Shelved, region: 
         assert row[name] == occupancy[name], name
     assert row["holders"] == occupancy["units"]
     held = one(embedded, "zona_integritas/figures", regions=(region,))
-    for name in ["units", "wbk", "wbbm", "running", "wbk_vs", "wbbm_vs", "running_vs"]:
+    for name in ["units", "wbk", "wbbm", "running", "not_passed", "awarded", "wbk_vs", "wbbm_vs", "running_vs"]:
         assert row[name] == held[name], name
     innovation = one(embedded, "inovasi/figures", regions=(region,))
     for name in ("adopted", "unverified", "adopted_vs", "unverified_vs"):

@@ -116,23 +116,31 @@ def test_months_are_of_the_same_units_and_end_with_the_newest(embedded: Shelved,
     treatment = [row for row in raw(embedded, "treatment") if row["people"] is not None]
     for day in days_of(embedded):
         here = units_in(embedded, day, scope)
-        months: dict[date, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+        months: dict[date, dict[tuple[str, str], int]] = defaultdict(dict)
         newest = max((r["month"] for r in treatment if r["unit_id"] in here and r["month"] <= ended(day)), default=None)
         found = rows(embedded, "pembinaan/months", day, scope)
         if newest is None:
             assert not found
             continue
         for row in treatment:
-            if row["unit_id"] in here and back(newest, 12) <= row["month"] <= newest:
-                months[row["month"]][row["unit_id"]][row["stage"]] = row["people"]
-        shown = {month for month, units in months.items() if 2 * len(units) >= len(months[newest])}
+            if (
+                row["unit_id"] in here
+                and back(newest, 12) <= row["month"] <= newest
+                and row["stage"] != "life_or_death"
+            ):
+                months[row["month"]][row["unit_id"], row["stage"]] = row["people"]
+        reporting = {month: {unit for unit, _ in pairs} for month, pairs in months.items()}
+        shown = {month for month, units in reporting.items() if 2 * len(units) >= len(reporting[newest])}
         same = set.intersection(*(set(months[month]) for month in shown))
+        units = {unit for unit, _ in same}
         expected: Counter[tuple[date, str]] = Counter()
         for month in shown:
-            for unit in same:
-                expected.update({(month, stage): people for stage, people in months[month][unit].items()})
+            for unit, stage in same:
+                expected[month, stage] += months[month][unit, stage]
         assert {(row.month, row.stage): row.people for row in found} == dict(expected)
-        assert {(row.units, row.reported_units) for row in found} == {(len(same), len(months[newest]))}
+        left = [people for pair, people in months[newest].items() if pair not in same and pair[0] in units]
+        said = {(row.units, row.reported_units, row.left_pairs, row.left_people) for row in found}
+        assert said == {(len(units), len(reporting[newest]), len(left), sum(left))}
 
 
 @pytest.mark.parametrize("scope", SCOPES, ids=str)

@@ -71,17 +71,22 @@ def shares(frame: pd.DataFrame, theme: str | None, words: Words, narrow: bool = 
 
 
 def parts(frame: pd.DataFrame, names: dict[str, str], theme: str | None, words: Words, narrow: bool = False) -> Figure:
-    """Draw `month` and a column of counts a part, stacked in the order of `names` (column to printed name)."""
+    """Draw `month` and a column of counts a part, stacked in the order of `names` (column to printed name).
+
+    A part that nobody counts is not drawn; the others keep their shades.
+    """
     colours = palette(theme)
     months = [pd.Timestamp(month) for month in column(frame, "month")]
-    counts = {code: [count or 0 for count in column(frame, code)] for code in names}
+    known = {code: column(frame, code) for code in names}
+    counts = {code: [n or 0 for n in found] for code, found in known.items() if any(n is not None for n in found)}
     totals = [sum(line) for line in zip(*counts.values(), strict=True)]
     high = max([*totals, 1]) * 1.04
     traces = [
         _stack(counts[code], months, named, shade(colours, place), colours, words)
         for place, (code, named) in enumerate(names.items())
+        if code in counts
     ]
-    ends = _ends({named: counts[code][-1] for code, named in names.items()}, months, colours, words, high)
+    ends = _ends({names[code]: found[-1] for code, found in counts.items()}, months, colours, words, high)
     axis = value_axis(colours, 0, high, words)
     right = room([end["text"] for end in ends], 60)
     return _upright(

@@ -1,4 +1,4 @@
-"""What is compared, and the way to it: the chosen as links that remove them, fair peers, and lists to choose from."""
+"""What is compared, and the way to it: the chosen as links that remove them, and fair peers to add."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import pandas as pd
-
-from pages.shared import board, cards
+from pages.shared import cards
 from pages.shared.compare import peers as compare_peers
-from pages.shared.kept import kept
+from pages.shared.compare.counted import region_rows
 from pages.shared.pills import Pill, pills
 from pages.shared.theme import text
 from pages.shared.visit import Visit
@@ -18,7 +16,6 @@ from queries.choices import Choices
 from queries.register import meets
 
 LEAST, MOST = 2, 6
-QUICK = 3  # units of the comparison that is offered where nothing is chosen
 
 Kind = Literal["units", "regions", "nothing"]
 
@@ -127,9 +124,7 @@ def _region_peers(visit: Visit, picked: Chosen, rows: Sequence[Any]) -> str:
         return ""
     middle = sum(places) / len(places)
     others = [
-        row
-        for row in visit.rows("banding/regions", regions=(), units=())
-        if row.region_id not in picked.codes and row.capacity
+        row for row in region_rows(visit, regions=(), units=()) if row.region_id not in picked.codes and row.capacity
     ]
     near = sorted(others, key=lambda row: (abs(row.capacity - middle), row.region_id))[: compare_peers.MOST_PEERS]
     row = [
@@ -140,87 +135,3 @@ def _region_peers(visit: Visit, picked: Chosen, rows: Sequence[Any]) -> str:
         for one in near
     ]
     return cards.sentence(words("banding.region_peers")) + pills(row, words("banding.add")) if row else ""
-
-
-@kept
-def unit_list(visit: Visit, picked: Chosen) -> str:
-    """Every unit of the view's regions that can be added, searchable; those like the first chosen one come first."""
-    words = visit.words
-    rows = [row for row in visit.rows("banding/candidates", units=()) if row.unit_id not in picked.codes]
-    anchor = _anchor(visit, picked)
-    wanted = compare_peers.profile(anchor) if anchor else None
-    alike = [wanted is not None and compare_peers.profile(row) == wanted for row in rows]
-    order = sorted(
-        range(len(rows)), key=lambda index: (not alike[index], not rows[index].holds_people, rows[index].name)
-    )
-    frame = pd.DataFrame(
-        {
-            "name": [rows[index].name for index in order],
-            "kind": [visit.label("kind", rows[index].kind) for index in order],
-            "unit_class": [rows[index].unit_class for index in order],
-            "region": [visit.region_name(rows[index].region_id) for index in order],
-            "capacity": [rows[index].capacity for index in order],
-            "rate_pct": [rows[index].rate_pct for index in order],
-            "fair": [words("banding.alike") if alike[index] else None for index in order],
-            "href": [_adding(visit, picked, rows[index].unit_id) for index in order],
-        },
-        dtype=object,
-    )
-    columns = [
-        board.Column("name", words("banding.add_unit")),
-        board.Column("kind", words("banding.kind")),
-        board.Column("unit_class", words("banding.class")),
-        board.Column("region", words("banding.region")),
-        board.Column("capacity", words("banding.capacity"), "right", words.number),
-        board.Column("rate_pct", words("common.rate"), "right", words.percent),
-    ]
-    if wanted is not None:
-        columns.append(board.Column("fair", words("banding.fair")))
-    return board.fact_table(frame, columns, words, caption=words("banding.choose_units"), href="href", search=True)
-
-
-def _anchor(visit: Visit, picked: Chosen) -> Any | None:
-    """The unit whose likes are marked: the first chosen one."""
-    if picked.kind != "units" or not picked.codes:
-        return None
-    return next(iter(visit.rows("banding/candidates", regions=(), kinds=(), classes=(), units=picked.codes[:1])), None)
-
-
-def _adding(visit: Visit, picked: Chosen, code: str) -> str:
-    return visit.href(None, with_units(visit, [*(picked.codes if picked.kind == "units" else ()), code]))
-
-
-@kept
-def region_list(visit: Visit, picked: Chosen) -> str:
-    """Every region that can be added to those of the view."""
-    words = visit.words
-    taken = visit.choices.regions if picked.kind != "units" else ()
-    rows = [row for row in visit.rows("banding/regions", regions=(), units=()) if row.region_id not in taken]
-    frame = pd.DataFrame(
-        {
-            "name": [visit.region_name(row.region_id) for row in rows],
-            "units": [row.units for row in rows],
-            "capacity": [row.capacity for row in rows],
-            "rate_pct": [row.rate_pct for row in rows],
-            "href": [visit.href(None, with_regions(visit, [*taken, row.region_id])) for row in rows],
-        },
-        dtype=object,
-    )
-    columns = [
-        board.Column("name", words("banding.add_region")),
-        board.Column("units", words("banding.units"), "right", words.number),
-        board.Column("capacity", words("banding.capacity"), "right", words.number),
-        board.Column("rate_pct", words("common.rate"), "right", words.percent),
-    ]
-    return board.fact_table(frame, columns, words, caption=words("banding.choose_regions"), href="href", search=True)
-
-
-def quick(visit: Visit) -> str:
-    """A comparison that is ready: the most crowded units of the view."""
-    rows = [row for row in visit.rows("banding/candidates", units=()) if row.rate_pct is not None]
-    if len(rows) < LEAST:
-        return ""
-    crowded = sorted(rows, key=lambda row: (-row.rate_pct, row.name))[:QUICK]
-    choices = with_units(visit, [row.unit_id for row in crowded])
-    said = visit.words("banding.quick", n=len(crowded), names=", ".join(row.name for row in crowded))
-    return cards.note(said, "info", (visit.words("banding.quick_link"), visit.href(None, choices)))

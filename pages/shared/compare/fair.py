@@ -9,6 +9,7 @@ from pages.shared.cards import Attention
 from pages.shared.compare import choice as compare_choice
 from pages.shared.compare import peers as compare_peers
 from pages.shared.compare.peers import Difference
+from pages.shared.limits import least_share
 from pages.shared.visit import Visit, short_region
 
 
@@ -73,5 +74,5 @@ def regions(visit: Visit, rows: Sequence[Any]) -> list[Attention]:
         if row.rate_units < row.holders
     ]
     if partial:
-        lines.append(Attention(words("banding.partial", names="; ".join(partial))))
+        lines.append(Attention(words("banding.partial", names="; ".join(partial), share=least_share(words))))
     return lines or [Attention(words("banding.fair_regions"))]

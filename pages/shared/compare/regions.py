@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from pages.shared.board.parts import Head
+from pages.shared.compare.counted import why_unknown
 from pages.shared.compare.table import Group, Line, Value, bar, both_dates, scale
 from pages.shared.compare.units import percent
+from pages.shared.headline import cycle_known, enough
 from pages.shared.innovation.targets import known_enough
 from pages.shared.theme import text
 from pages.shared.visit import Visit, short_region
@@ -50,21 +52,16 @@ def _rate(visit: Visit, rows: Sequence[Any]) -> Line:
 
     def value(row: Any) -> Value:
         if row.rate_pct is None:
-            return Value(words.percent(None), (words("banding.no_fresh"),))
+            return Value(words.percent(None), (why_unknown(visit, row),))
         over = words("banding.over", over=words.percent(row.rate_pct - 100)) if row.rate_pct > 100 else ""
         return Value(
             _strong(words.percent(row.rate_pct)),
             (over, _matched_rate(visit, row)),
-            row.rate_pct if enough(row) else None,
+            row.rate_pct,
             bar(row.rate_pct, high, None),
         )
 
     return Line(words("common.rate"), [value(row) for row in rows], "lower", words("banding.rate_why"))
-
-
-def enough(row: Any) -> bool:
-    """True when at least half of the units that hold people are in the figures: else a rank would say too much."""
-    return bool(2 * row.rate_units >= row.holders)
 
 
 def _matched_rate(visit: Visit, row: Any) -> str:
@@ -99,6 +96,8 @@ def _places(visit: Visit, rows: Sequence[Any]) -> Line:
     words = visit.words
 
     def value(row: Any) -> Value:
+        if row.capacity is None:
+            return Value(words.number(None))
         moved = (row.matched_capacity or 0) - (row.matched_capacity_vs or 0)
         sides = ""
         if moved:
@@ -113,26 +112,27 @@ def _crowded(visit: Visit, rows: Sequence[Any]) -> Line:
     words = visit.words
 
     def value(row: Any) -> Value:
-        if not row.rate_units:
+        if row.over_100 is None or not row.rate_units:
             return Value(words.number(None))
         pair = words("banding.of", part=words.number(row.over_100), whole=words.number(row.rate_units))
         far = words("headline.over_200", n=row.over_200)
         sides = both_dates(words.number, row.matched_over_100_vs, row.matched_over_100) if row.matched_units else ""
         told = words("banding.matched", n=row.matched_units, sides=sides) if sides else ""
-        return Value(_strong(pair), (far, told), percent(row.over_100, row.rate_units) if enough(row) else None)
+        return Value(_strong(pair), (far, told), percent(row.over_100, row.rate_units))
 
     return Line(words("indicators.over_100"), [value(row) for row in rows], "lower")
 
 
 def _remand(visit: Visit, row: Any) -> Value:
-    return _share(visit, row.legal_units, (row.remand, row.legal_people), (row.remand_vs, row.legal_people_vs))
+    return _share(visit, row, row.legal_units, (row.remand, row.legal_people), (row.remand_vs, row.legal_people_vs))
 
 
 def _drug(visit: Visit, row: Any) -> Value:
-    return _share(visit, row.drug_units, (row.drug, row.drug_base), (row.drug_vs, row.drug_base_vs))
+    return _share(visit, row, row.drug_units, (row.drug, row.drug_base), (row.drug_vs, row.drug_base_vs))
 
 
-def _share(visit: Visit, units: int, now: tuple[Any, Any], then: tuple[Any, Any]) -> Value:
+def _share(visit: Visit, row: Any, units: int, now: tuple[Any, Any], then: tuple[Any, Any]) -> Value:
+    """A share of the units that report it, as on Hunian; it ranks where they are enough of the region's."""
     words = visit.words
     share, before = percent(*now), percent(*then)
     if share is None:
@@ -140,16 +140,24 @@ def _share(visit: Visit, units: int, now: tuple[Any, Any], then: tuple[Any, Any]
     pair = words("banding.of", part=words.number(now[0]), whole=words.number(now[1]))
     moved = "" if before is None else words("banding.points", value=words.signed(share - before, 1))
     remarks = (pair, both_dates(words.percent, before, share, moved), words("banding.of_units", n=units))
-    return Value(_strong(words.percent(share)), remarks, share)
+    return Value(_strong(words.percent(share)), remarks, share if enough(units, row.holders) else None)
 
 
 def _count(visit: Visit, rows: Sequence[Any], name: str, label: str) -> Line:
-    """Units with a property; the share of the units ranks, because regions differ in size."""
+    """Units with a property; the share of the units ranks, because regions differ in size.
+
+    Where nothing is recorded there is no count; where few units are on record it is neither a share nor ranked.
+    """
     words = visit.words
 
     def value(row: Any) -> Value:
+        if not (cycle_known(row._asdict()) if name == "running" else visit.has("zi_stages")):
+            return Value(words.number(None), (words("banding.not_recorded"),))
         now, then = getattr(row, name), getattr(row, f"{name}_vs")
         sides = both_dates(words.number, then, now, words.signed(now - then)) if now != then else ""
+        if not enough(row.recorded, row.units):
+            recorded = words("banding.recorded", n=row.recorded, units=words.number(row.units))
+            return Value(_strong(words.number(now)), (recorded, sides))
         share = percent(now, row.units)
         of = words("banding.share_of_units", share=words.percent(share), n=row.units)
         return Value(_strong(words.number(now)), (of, sides), share)
@@ -183,7 +191,9 @@ def _adoption(visit: Visit, rows: Sequence[Any]) -> Line:
         before = percent(row.adopted_vs + row.unverified_vs, row.meant_vs)
         more = words("inovasi.untargeted_adopted", n=row.untargeted) if row.untargeted else ""
         if share is None:
-            return Value(words.percent(None), (more or words("banding.innovations_none"),))
+            return Value(
+                words.percent(None), (more or words("banding.innovations_none" if rated else "inovasi.target_unknown"),)
+            )
         pair = words("banding.of", part=words.number(row.adopted), whole=words.number(row.meant))
         sides = ""
         if taken is not None and before is not None:

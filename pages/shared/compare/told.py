@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pages.shared import cards
+from pages.shared.compare.counted import why_unknown
 from pages.shared.visit import Visit
 
 
@@ -21,7 +22,7 @@ def regions(visit: Visit, rows: Sequence[Any]) -> tuple[cards.Card, ...]:
 
 def _unit(visit: Visit, row: Any) -> cards.Card:
     words = visit.words
-    held = f"{row.held} {row.held_year}" if row.held else words("banding.held_none")
+    held = f"{row.held} {row.held_year}" if row.held else words("banding.not_recorded")
     told = words("banding.told_held", held=held)
     if not row.holds_people:
         return cards.figure_card(row.name, words.number(None), words("banding.holds_nobody"), None, told)
@@ -48,7 +49,7 @@ def _region(visit: Visit, row: Any) -> cards.Card:
     return cards.figure_card(
         visit.region_name(row.region_id),
         words.percent(row.rate_pct),
-        _pair(visit, row),
+        why_unknown(visit, row) if row.rate_pct is None else _pair(visit, row),
         _change(visit, None if now is None or then is None else now - then),
         words("headline.covered", n=row.rate_units, units=words.number(row.holders)),
     )

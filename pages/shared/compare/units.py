@@ -159,9 +159,11 @@ def _held(visit: Visit, rows: Sequence[Any]) -> Line:
     words = visit.words
 
     def value(row: Any) -> Value:
-        now = cards.symbol(SHAPES[row.held], f"{row.held} {row.held_year}") if row.held else words("banding.held_none")
+        now = (
+            cards.symbol(SHAPES[row.held], f"{row.held} {row.held_year}") if row.held else words("banding.not_recorded")
+        )
         changed = row.open_vs and row.held != row.held_vs
-        before = words("banding.was", value=row.held_vs or words("banding.held_none")) if changed else ""
+        before = words("banding.was", value=row.held_vs or words("banding.not_recorded")) if changed else ""
         return Value(now if row.held else text(now), (before,))
 
     return Line(words("common.predicate"), [value(row) for row in rows])
@@ -172,10 +174,10 @@ def _stage(visit: Visit, rows: Sequence[Any]) -> Line:
 
     def value(row: Any) -> Value:
         now = visit.label("zi_stage", row.stage)
-        before = visit.label("zi_stage", row.stage_vs) or words("banding.stage_none")
+        before = visit.label("zi_stage", row.stage_vs) or words("banding.not_recorded")
         changed = words("banding.was", value=before) if row.open_vs and row.stage != row.stage_vs else ""
         target = words("banding.target", target=row.stage_target) if row.stage else ""
-        return Value(said_or_nothing(now or words("banding.stage_none")), (target, changed))
+        return Value(said_or_nothing(now or words("banding.not_recorded")), (target, changed))
 
     return Line(words("banding.stage", year=visit.on.year), [value(row) for row in rows])
 
@@ -205,7 +207,9 @@ def _running(visit: Visit, rows: Sequence[Any]) -> Line:
     def value(row: Any) -> Value:
         more = words("inovasi.untargeted_adopted", n=row.untargeted) if row.untargeted else ""
         if not row.meant or not rated:
-            return Value(words.number(None), (more or words("banding.innovations_none"),))
+            return Value(
+                words.number(None), (more or words("banding.innovations_none" if rated else "inovasi.target_unknown"),)
+            )
         share = percent(row.adopted, row.meant)
         pair = words("banding.of", part=words.number(row.adopted), whole=words.number(row.meant))
         now, sides = (row.adopted + row.unverified, row.meant), ""

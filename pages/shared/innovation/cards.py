@@ -7,6 +7,7 @@ from typing import Any
 from data.contract import definitions
 from pages.shared import cards, headline
 from pages.shared.kept import kept
+from pages.shared.limits import verified_months
 from pages.shared.show import passport
 from pages.shared.visit import Visit
 
@@ -16,11 +17,6 @@ def innovation_cards(visit: Visit) -> tuple[cards.Card, ...]:
     """Four cards, each with its raw pair, its change and its coverage."""
     found = visit.ask("inovasi/figures").iloc[0]
     return headline.innovation(visit), _reach(visit, found), _unverified(visit, found), _digital(visit)
-
-
-def verified_months() -> int:
-    """How long a verification counts, in months."""
-    return int(definitions()["adoption"]["verified_months"])
 
 
 def idle_months() -> int:

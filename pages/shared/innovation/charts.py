@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from pages.shared import charts
-from pages.shared.innovation.cards import verified_months
 from pages.shared.innovation.grid import in_category, short, used
 from pages.shared.innovation.targets import known_enough, untargeted
 from pages.shared.kept import kept
+from pages.shared.limits import verified_months
 from pages.shared.parts import Chart
 from pages.shared.visit import Visit
 

@@ -7,15 +7,14 @@ from typing import Any
 from data.contract import contract
 from pages.shared import cards
 from pages.shared.headline import enough_targets
-from pages.shared.innovation.cards import verified_months
 from pages.shared.innovation.grid import category_href, innovation_href
 from pages.shared.innovation.later import later_note
 from pages.shared.innovation.targets import kinds_said
 from pages.shared.kept import kept
+from pages.shared.limits import verified_months
 from pages.shared.parts import Part, part
 from pages.shared.pills import Pill, pills
 from pages.shared.visit import Visit
-from queries.register import in_scope
 
 
 def known(category: str | None) -> bool:
@@ -97,8 +96,7 @@ def _targets(visit: Visit) -> str:
 def _kinds(visit: Visit) -> str:
     """The kinds of unit in the regions of the view as links; choosing one narrows the whole page."""
     chosen = visit.choices
-    register = in_scope(visit.shelved.register, chosen.regions, chosen.units, (), chosen.classes)
-    present = {unit.kind for unit in register}
+    present = {unit.kind for unit in visit.within(chosen.with_(kinds=()))}
     if len(present) < 2:
         return ""
     row = [Pill(visit.words("inovasi.all_kinds"), visit.href(None, chosen.with_(kinds=())), not chosen.kinds)]

@@ -8,8 +8,9 @@ import pandas as pd
 
 from pages.shared import board, cards, columns, show
 from pages.shared.board import Column
-from pages.shared.innovation.cards import verified_months
+from pages.shared.innovation.grid import in_category
 from pages.shared.kept import kept
+from pages.shared.limits import verified_months
 from pages.shared.parts import Part, Table, part, section
 from pages.shared.values import records
 from pages.shared.visit import Visit
@@ -30,7 +31,7 @@ def unverified(visit: Visit) -> Part:
     found = _of_category(visit, visit.ask("inovasi/unverified"))
     title = section(words("inovasi.unverified_list", months=verified_months()))
     if found.empty:
-        return part(title, cards.note(words("inovasi.unverified_none", months=verified_months())))
+        return part(title, cards.note(_none_unverified(visit)))
     never = sum(day is None for day in found["last_verified_on"])
     heading = words("inovasi.unverified_title", n=len(found), units=_units(visit, found))
     heading += words("inovasi.unverified_never", n=never) if never else ""
@@ -49,6 +50,18 @@ def unverified(visit: Visit) -> Part:
         Column("ago", words("inovasi.ago")),
     ]
     return part(title, *_framed(visit, heading, found, shown, listed, "unverified"))
+
+
+def _none_unverified(visit: Visit) -> str:
+    """Why the list is empty: nothing was adopted, nobody knows which were verified by the date, or all of them were."""
+    words, shares = visit.words, in_category(visit)
+    adopted, later, outside = (int(shares[name].sum()) for name in ("adopted", "later", "outside"))
+    values = {"date": words.long_date(visit.on), "months": verified_months()}
+    if later:
+        said = words("inovasi.unverified_unknown", n=later, **values)
+    else:
+        said = words("inovasi.unverified_none" if adopted else "inovasi.unverified_nothing", **values)
+    return said + (words("inovasi.unverified_outside", n=outside) if outside else "")
 
 
 def _ago(visit: Visit, row: Any) -> str:

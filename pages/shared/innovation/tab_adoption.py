@@ -7,7 +7,6 @@ import streamlit as st
 
 from pages.shared import cards, show
 from pages.shared.frame import panel
-from pages.shared.innovation.cards import verified_months
 from pages.shared.innovation.charts import category_chart, innovation_chart
 from pages.shared.innovation.choice import agreed, choice
 from pages.shared.innovation.grid import (
@@ -24,6 +23,7 @@ from pages.shared.innovation.grid import (
 )
 from pages.shared.innovation.targets import known_enough, untargeted
 from pages.shared.kept import kept
+from pages.shared.limits import verified_months
 from pages.shared.parts import Part, Piece, Table, draw, part, section
 from pages.shared.visit import Visit
 

@@ -37,7 +37,7 @@ def claims(visit: Visit) -> Part:
         [
             {
                 "claim": claim,
-                "why": f"{text(words(f'riwayat.why_{reason}'))}<small>{text(note or '')}</small>",
+                "why": f"{text(words(f'riwayat.why_{reason}'))}<small>{text(words.quoted(note or ''))}</small>",
                 "who": ", ".join(_about(visit, row) for row in rows),
                 "when": when,
                 "source": source,
@@ -100,7 +100,7 @@ def _refused(visit: Visit, row: Rejected, unit: str | None) -> dict[str, Any]:
         "href": visit.unit_href(unit) if unit else None,
         "year": row.cells.get("cycle_year"),
         "target": " · ".join(one for one in said if one),
-        "what": row.what[words.lang],
+        "what": words.quoted(row.what[words.lang]),
         "place": place_of(words, row.file, None, row.row),
         "source": row.cells.get("source"),
     }

@@ -36,14 +36,14 @@ def outcome(visit: Visit, one: Subject) -> str:
         n=len(changes),
         name=one.name,
         target=one.target,
-        missing=missing_said(words, verdict),
-        real=_real(words, real),
+        missing=missing_said(words, one, verdict),
+        real=_real(words, one, real),
     )
 
 
-def _real(words: Words, verdict: Verdict) -> str:
+def _real(words: Words, one: Subject, verdict: Verdict) -> str:
     key = "passed" if verdict.passed else "unknown" if verdict.passed is None else "failed"
-    return words(f"runway.real_{key}", missing=missing_said(words, verdict))
+    return words(f"runway.real_{key}", missing=missing_said(words, one, verdict))
 
 
 @kept
@@ -128,8 +128,8 @@ def _table(visit: Visit, one: Subject, changes: dict[str, float]) -> str:
             {
                 "gate": words(f"gates.{real.gate.code}"),
                 "minimum": "" if real.gate.code == WBK_BEFORE else words.number(real.gate.minimum, 2),
-                "real": _points(words, real),
-                "simulated": _points(words, changed),
+                "real": _points(words, one, real),
+                "simulated": _points(words, one, changed),
                 "margin": _margin(words, changed),
             }
             for real, changed in pairs
@@ -146,7 +146,9 @@ def _table(visit: Visit, one: Subject, changes: dict[str, float]) -> str:
     return board.fact_table(rows, columns, words, caption=words("runway.marked", said=one.name), sortable=False)
 
 
-def _points(words: Words, judged: Judged) -> str:
+def _points(words: Words, one: Subject, judged: Judged) -> str:
+    if judged.gate.code == WBK_BEFORE and one.barred_until:
+        return words("zi.barred")
     if judged.gate.code == WBK_BEFORE:
         return words("runway.held_yes" if judged.passed else "runway.held_no")
     return words.number(judged.points, 2)

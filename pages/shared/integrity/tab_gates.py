@@ -5,7 +5,7 @@ from __future__ import annotations
 from pages.shared import board, cards
 from pages.shared.frame import panel
 from pages.shared.integrity import gates as integrity_gates
-from pages.shared.integrity.cycle import SUBJECT, Cycle, assessor_pills, chosen, confidence_note, cycle_pills
+from pages.shared.integrity.cycle import SUBJECT, Cycle, assessor_pills, chosen, confidence_note, cycle_pills, model_of
 from pages.shared.integrity.names import close_subject
 from pages.shared.integrity.own import own_part
 from pages.shared.integrity.runway_plan import plan_part
@@ -69,6 +69,8 @@ def _tables(visit: Visit, cycle: Cycle) -> Part:
     frame = visit.ask(f"{SUBJECT}/verdicts", view=cycle.look(visit))
     units = list(frame["unit_id"])
     twice = {unit for unit in units if units.count(unit) > 1}
+    model = model_of(cycle.year)
+    all_known = model is not None and model["gates_known"] == "all"
     pieces: list[Piece] = []
     for target in sorted(set(frame["target"]), reverse=True):
         tried = frame[frame["target"] == target]
@@ -76,7 +78,7 @@ def _tables(visit: Visit, cycle: Cycle) -> Part:
         table = board.matrix_table(
             rows, heads, words, caption=words("zi.gates_of", target=target), corner=words("common.unit")
         )
-        said = cards.sentence(integrity_gates.finding(words, tried, target))
+        said = cards.sentence(integrity_gates.finding(words, tried, target, all_known=all_known))
         pieces += [said, Table(f'<div class="d-gates">{table}</div>', f"zi-gates-{target}")]
     return part(*pieces, confidence_note(visit, cycle))
 

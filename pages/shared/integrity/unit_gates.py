@@ -87,14 +87,14 @@ def _gate_rows(words: Words, measured: list[Judged]) -> pd.DataFrame:
 
 def verdict_said(words: Words, one: Subject, verdict: Verdict) -> str:
     """The verdict in a sentence: passes, does not and why, or is not known."""
-    missing = missing_said(words, verdict)
+    missing = missing_said(words, one, verdict)
     key = "zi.scores_passed" if verdict.passed else "zi.scores_short" if missing else "zi.scores_unknown"
     return words(key, name=one.name, target=one.target, missing=missing)
 
 
-def missing_said(words: Words, verdict: Verdict) -> str:
+def missing_said(words: Words, one: Subject, verdict: Verdict) -> str:
     """The first gates that fail, each with what is missing, and how many more; "" for none."""
-    found = failing(words, ((judged.gate.code, judged.margin) for judged in verdict.gates))
+    found = failing(words, ((judged.gate.code, judged.margin) for judged in verdict.gates), one.barred_until)
     rest = words("zi.where_more", n=len(found) - NAMED) if len(found) > NAMED else ""
     return "; ".join(found[:NAMED]) + rest
 

@@ -82,7 +82,7 @@ def _body(visit: Visit, agenda: Agenda, items: dict[str, Item], item: Item) -> s
     if item.code == "closing":
         return heading + _closing(visit, agenda, items)
     first, rest = item.lines[:AT_ONCE], item.lines[AT_ONCE:]
-    return heading + _list(first) + (_more(visit, item, rest) if rest else "")
+    return heading + (_list(first) if first else "") + (_more(visit, item, rest) if rest else "")
 
 
 def _figures(shown: tuple[cards.Card, ...]) -> str:

@@ -19,5 +19,5 @@ def box(words: Words, name: str, simulated: bool, lines: Iterable[str], tone: To
     """A name with its mark, and sentences below."""
     role = "alert" if tone == "alarm" else "status"
     below = "".join(f"<p>{marked(line)}</p>" for line in lines)
-    head = f'<p class="d-target">{marked(name)} {nature(words, simulated)}</p>'
+    head = f'<p class="d-target"><span>{marked(name)}</span> {nature(words, simulated)}</p>'
     return f'<div class="d d-note" data-tone="{tone}" role="{role}">{head}{below}</div>'

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from data import exports, publishing
 from data.exports import Export
-from data.manifest import Manifest
 from data.publishing import glance
+from data.publishing.about import manifest_of
 from data.publishing.adding import prepare_added
 from data.publishing.glance import Glance
 from data.publishing.prepared import Prepared
@@ -41,12 +41,6 @@ class Checked:
     will: Glance | None = None
 
 
-def manifest_of(dataset: str, root: Path) -> Manifest | None:
-    """What a dataset says of itself, by its newest export; None for a dataset that does not exist yet."""
-    found = exports.newest(dataset, root).export
-    return found.manifest if found else next(iter(exports.listing(dataset, root)), None)
-
-
 def about(wish: Wish, root: Path) -> dict[str, str | bool | None]:
     """What the new export will say of itself: what the dataset always said, or what the officer named."""
     known = manifest_of(wish.dataset, root)
@@ -65,11 +59,14 @@ def check(wish: Wish, folder: Path, root: Path, told: Callable[[str], None]) -> 
     told(COPYING)
     before = exports.newest(wish.dataset, root).export
     sent, place = folder / files.UPLOADED, folder / files.CARRIED
-    if wish.adding and before:
+    if wish.adding:
         prepared = prepare_added([sent], wish.dataset, root, place, told=told)
     else:
         shutil.rmtree(place, ignore_errors=True)
         prepared = publishing.prepare([sent], wish.dataset, root, told=told)
+    base = prepared.comparison.base if prepared.comparison else None
+    if base is not None and (before is None or before.id != base):  # published while this was read
+        before = exports.find(wish.dataset, base, root).export
     return _glanced(Checked(prepared, before))
 
 

@@ -10,11 +10,12 @@ import streamlit as st
 from data import exports
 from data.exports import DATASET
 from data.manifest import Manifest
+from data.publishing.about import manifest_of
 from data.templates import ALL
 from pages.shared import cards, show
 from pages.shared.publishing import files, session
 from pages.shared.publishing.box import box
-from pages.shared.publishing.checked import Wish, manifest_of
+from pages.shared.publishing.checked import Wish
 from pages.shared.publishing.desk import KEPT_SECONDS
 from pages.shared.visit import Visit
 

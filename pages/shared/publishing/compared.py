@@ -8,12 +8,12 @@ from data.publishing.changes import Comparison, LostPeriod
 from pages.shared import board, cards
 from pages.shared.cards import Attention
 from pages.shared.parts import Part, Piece, Table, part, section
+from pages.shared.provenance import title_of
 from pages.shared.publishing import taken_back
-from pages.shared.publishing.named import NameOf, figure, header_of, period, title_of, unit_cell
+from pages.shared.publishing.named import NameOf, period
 from pages.shared.wording import Words
 
 MOST_LOST = 40
-MOST_RESTATED = 200
 MOST_NAMED = 5
 
 
@@ -21,7 +21,9 @@ def comparison(words: Words, found: Comparison, name_of: NameOf, adding: bool = 
     """Rows by table that changes, then what would be lost, then past values that would be others."""
     title = section(words("terbitkan.compared"))
     if found.base is None:
-        return part(title, cards.note(words("terbitkan.compared_first")), Table(_tables(words, found), "upload_tables"))
+        blind = cards.note(words("terbitkan.compared_blind"), "alarm") if found.blind else ""
+        said = blind or cards.note(words("terbitkan.compared_first"))
+        return part(title, said, Table(_tables(words, found), "upload_tables"))
     if found.same:
         return part(title, cards.note(words("terbitkan.compared_same", export=found.base)))
     pieces: list[Piece] = [title, cards.note(words("terbitkan.compared_with", export=found.base))]
@@ -29,7 +31,8 @@ def comparison(words: Words, found: Comparison, name_of: NameOf, adding: bool = 
     if found.lost_tables or found.lost_units_count or found.lost_periods:
         pieces.append(losses(words, found, name_of))
     taken = (*taken_back.gone(words, found, name_of), *taken_back.emptied(words, found, name_of, adding))
-    return part(*pieces, *taken, *taken_back.retold(words, found, name_of), *_restated(words, found, name_of))
+    others = (*taken_back.retold(words, found, name_of), *taken_back.restated(words, found, name_of))
+    return part(*pieces, *taken, *others)
 
 
 def losses(words: Words, found: Comparison, name_of: NameOf) -> str:
@@ -93,35 +96,3 @@ def _unchanged(words: Words, found: Comparison) -> str:
     """How many tables stay as they are."""
     n = sum(not (row.added or row.changed or row.gone) for row in found.tables)
     return cards.note(words("terbitkan.tables_same", n=n)) if n else ""
-
-
-def _restated(words: Words, found: Comparison, name_of: NameOf) -> tuple[Piece, ...]:
-    if not found.restated_count:
-        return ()
-    said = cards.note(words("terbitkan.restated", n=found.restated_count), "info")
-    shown = found.restated[:MOST_RESTATED]
-    more = ""
-    if found.restated_count > len(shown):
-        more = cards.note(words("terbitkan.restated_most", n=found.restated_count, shown=words.number(len(shown))))
-    rows = [
-        {
-            "unit": unit_cell(one, name_of),
-            "table": title_of(words, one.table),
-            "period": period(words, one.period),
-            "column": header_of(words, one.table, one.column),
-            "old": one.old,
-            "new": one.new,
-        }
-        for one in shown
-    ]
-    columns = [
-        board.Column("unit", words("terbitkan.col_unit"), html=str),
-        board.Column("table", words("terbitkan.col_table")),
-        board.Column("period", words("terbitkan.col_period")),
-        board.Column("column", words("terbitkan.col_figure")),
-        board.Column("old", words("terbitkan.col_old"), "right", lambda value: figure(words, value)),
-        board.Column("new", words("terbitkan.col_new"), "right", lambda value: figure(words, value)),
-    ]
-    caption = words("terbitkan.restated_caption")
-    table = board.fact_table(pd.DataFrame(rows, dtype=object), columns, words, caption=caption, search=len(rows) > 12)
-    return said, more, Table(table, "upload_restated")

@@ -21,9 +21,10 @@ from typing import Literal
 from data import exports, publishing
 from data.findings import Message, say
 from data.publishing import locking
+from data.publishing.about import manifest_of
 from data.publishing.prepared import Outcome, Prepared
 from pages.shared.publishing import files
-from pages.shared.publishing.checked import WAITING, Checked, Wish, about, check, manifest_of
+from pages.shared.publishing.checked import WAITING, Checked, Wish, about, check
 from pages.shared.publishing.files import Sent
 
 log = logging.getLogger("dasbor")

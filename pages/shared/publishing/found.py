@@ -11,8 +11,10 @@ import pandas as pd
 from data.publishing.carrying import is_carried
 from data.publishing.every_change import safe_cell
 from pages.shared import board, cards, findings_list
+from pages.shared.board.parts import FEW
 from pages.shared.parts import Part, Table, part, section
 from pages.shared.theme import text
+from pages.shared.values import records
 from pages.shared.visit import Visit
 from pages.shared.wording import Words
 
@@ -27,11 +29,6 @@ def plain(findings: pd.DataFrame) -> pd.DataFrame:
     return frame.where(frame.notna(), None)
 
 
-def rows_of(frame: pd.DataFrame) -> list[Any]:
-    """The rows of a plain frame as named tuples."""
-    return list(frame.itertuples(index=False))
-
-
 def findings(visit: Visit, frame: pd.DataFrame, before: str) -> Part:
     """Counts by check, then the first findings one by one. `before` is the export whose tables were taken along."""
     words = visit.words
@@ -42,8 +39,8 @@ def findings(visit: Visit, frame: pd.DataFrame, before: str) -> Part:
     if len(frame) > len(shown):
         most = words.number(MOST_OF_ONE)
         more = cards.note(words("terbitkan.findings_most", n=len(frame), shown=words.number(len(shown)), most=most))
-    counts = Table(findings_list.counted(visit, frame), "upload_counts")
-    return part(title, counts, more, Table(listed(words, shown, before), "upload_findings"))
+    counts = [Table(findings_list.counted(visit, frame), "upload_counts")] if len(frame) > FEW else []
+    return part(title, *counts, more, Table(listed(words, shown, before), "upload_findings"))
 
 
 def first_ones(frame: pd.DataFrame, before: str) -> pd.DataFrame:
@@ -60,10 +57,10 @@ def listed(words: Words, frame: pd.DataFrame, before: str) -> str:
         {
             **_place(words, row, before),
             "column": _with_small(row.column, row.unit),
-            "what": _with_small(getattr(row, f"what_{words.lang}"), words(f"terbitkan.{row.severity}")),
-            "do": getattr(row, f"do_{words.lang}"),
+            "what": _with_small(findings_list.sentence(words, row), words(f"terbitkan.{row.severity}")),
+            "do": words.quoted(getattr(row, f"do_{words.lang}")),
         }
-        for row in rows_of(frame)
+        for row in records(frame)
     ]
     columns = [
         board.Column("file", words("terbitkan.col_file")),
@@ -83,21 +80,27 @@ def as_text(words: Words, frame: pd.DataFrame) -> bytes:
     target = StringIO()
     writer = csv.writer(target, delimiter=";")
     writer.writerow([words(f"terbitkan.col_{name}") for name in COLUMNS])
-    for row in rows_of(plain(frame)):
+    for row in records(plain(frame)):
         said = {
             "severity": words(f"terbitkan.{row.severity}"),
-            "what": getattr(row, f"what_{words.lang}"),
-            "do": getattr(row, f"do_{words.lang}"),
+            "what": _in_plain_spaces(words.quoted(getattr(row, f"what_{words.lang}"))),
+            "do": _in_plain_spaces(words.quoted(getattr(row, f"do_{words.lang}"))),
         }
         writer.writerow([safe_cell(said.get(name) or getattr(row, name, None)) for name in COLUMNS])
     return target.getvalue().encode("utf-8-sig")
+
+
+def _in_plain_spaces(said: str) -> str:
+    """A sentence that a spreadsheet finds by what is typed: no space that only keeps a line together."""
+    return said.replace("\u00a0", " ")
 
 
 def _place(words: Words, row: Any, before: str) -> dict[str, Any]:
     """File, sheet, row and value; a published row has no place that anybody could open."""
     if is_carried(row.file, before):
         return {"file": words("terbitkan.published_row", export=before), "sheet": None, "row": None, "value": None}
-    return {"file": row.file or words("terbitkan.all_files"), "sheet": row.sheet, "row": row.row, "value": row.value}
+    file, value = row.file or words("terbitkan.all_files"), findings_list.written(words, row)
+    return {"file": file, "sheet": row.sheet, "row": row.row, "value": value}
 
 
 def _with_small(value: Any, below: Any) -> str:

@@ -43,11 +43,6 @@ def figure(words: Words, value: Any) -> str:
     return words.number(int(value) if whole else value, 0 if whole else 2)
 
 
-def title_of(words: Words, table: str) -> str:
-    """The title of a table."""
-    return str(getattr(contract().tables[table], words.lang))
-
-
 def header_of(words: Words, table: str, name: str) -> str:
     """The header of a column."""
     column = contract().tables[table].column(name)

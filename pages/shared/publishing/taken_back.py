@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from data.contract import contract
-from data.publishing.changes import Comparison, Emptied, GoneRow, Retold
-from data.publishing.differing import FIGURES
+from data.publishing.changes import Comparison, Emptied, GoneRow, Restated, Retold
 from data.publishing.valued import value_of
 from pages.shared import board, cards
+from pages.shared.board.parts import Align
 from pages.shared.parts import Piece, Table
-from pages.shared.publishing.named import NameOf, figure, header_of, period, title_of, unit_cell
+from pages.shared.provenance import title_of
+from pages.shared.publishing.named import NameOf, figure, header_of, period, unit_cell
 from pages.shared.theme import text
 from pages.shared.wording import Words
 
 FIRST = 12  # rows that stand open; the others that are listed are folded
+VALUES = ("old", "new")
 
 
 def gone(words: Words, found: Comparison, name_of: NameOf) -> tuple[Piece, ...]:
@@ -35,7 +38,7 @@ def emptied(words: Words, found: Comparison, name_of: NameOf, adding: bool) -> t
     if not found.emptied_count:
         return ()
     rows = [_place(words, one, name_of) | _told(words, one, "old") for one in found.emptied]
-    columns = [*_columns(words, "column"), board.Column("old", words("terbitkan.col_old"), "right")]
+    columns = _columns(words, "column", "old")
     asked = words("terbitkan.emptied_asked", n=found.emptied_asked) if found.emptied_asked else ""
     key = "terbitkan.emptied_adding" if adding else "terbitkan.emptied"
     note = cards.note(f"{words(key, n=found.emptied_count)} {asked}".strip(), "alarm" if asked else "info")
@@ -55,7 +58,17 @@ def retold(words: Words, found: Comparison, name_of: NameOf) -> tuple[Piece, ...
     return (note, *_folded(words, "retold", rows, columns, found.retold_count))
 
 
-def _place(words: Words, one: GoneRow | Emptied | Retold, name_of: NameOf) -> dict[str, str]:
+def restated(words: Words, found: Comparison, name_of: NameOf) -> tuple[Piece, ...]:
+    """Every published figure that would be another one."""
+    if not found.restated_count:
+        return ()
+    rows = [_place(words, one, name_of) | _told(words, one, "old", "new") for one in found.restated]
+    columns = _columns(words, "column", "old", "new", side="right")
+    note = cards.note(words("terbitkan.restated", n=found.restated_count), "info")
+    return (note, *_folded(words, "restated", rows, columns, found.restated_count))
+
+
+def _place(words: Words, one: GoneRow | Emptied | Restated | Retold, name_of: NameOf) -> dict[str, str]:
     """The cells that tell which row it is."""
     return {
         "unit": unit_cell(one, name_of),
@@ -64,14 +77,14 @@ def _place(words: Words, one: GoneRow | Emptied | Retold, name_of: NameOf) -> di
     }
 
 
-def _told(words: Words, one: Emptied | Retold, *sides: str) -> dict[str, str]:
+def _told(words: Words, one: Emptied | Restated | Retold, *sides: str) -> dict[str, Any]:
     """The cells that tell which column it is, and its values on the sides `old` and `new`."""
     values = {side: _value(words, one.table, one.column, getattr(one, side)) for side in sides}
     return {"column": header_of(words, one.table, one.column)} | values
 
 
-def _columns(words: Words, *further: str) -> list[board.Column]:
-    """The columns of `_place`, and further ones by name."""
+def _columns(words: Words, *further: str, side: Align = "left") -> list[board.Column]:
+    """The columns of `_place`, and further ones by name; values lie on `side`."""
     names = {
         "table": "terbitkan.col_table",
         "period": "terbitkan.col_period",
@@ -79,8 +92,11 @@ def _columns(words: Words, *further: str) -> list[board.Column]:
         "old": "terbitkan.col_old",
         "new": "terbitkan.col_new",
     }
-    shown = [board.Column(name, words(names[name])) for name in ("table", "period", *further)]
-    return [board.Column("unit", words("terbitkan.col_unit"), html=str), *shown]
+    shown = [board.Column(name, words(names[name])) for name in ("table", "period", *further) if name not in VALUES]
+    values = [
+        board.Column(name, words(names[name]), side, partial(_written, words)) for name in further if name in VALUES
+    ]
+    return [board.Column("unit", words("terbitkan.col_unit"), html=str), *shown, *values]
 
 
 def _folded(
@@ -103,9 +119,13 @@ def _folded(
     return tuple(pieces)
 
 
-def _value(words: Words, table: str, name: str, value: str | None) -> str:
-    """A value of a table as the reader writes it."""
+def _value(words: Words, table: str, name: str, value: str | float | None) -> str | float | None:
+    """A value of a table: a figure as a number, so that it can be sorted; another one as the reader writes it."""
     column = contract().tables[table].column(name)
     if value is None:
-        return words.number(None)
-    return figure(words, float(value)) if column.type in FIGURES else value_of(column, value, words.lang)
+        return None
+    return float(value) if column.is_figure else value_of(column, str(value), words.lang)
+
+
+def _written(words: Words, value: str | float) -> str:
+    return value if isinstance(value, str) else figure(words, value)

@@ -131,17 +131,22 @@ def _regions(visit: Visit, found: list[Any]) -> list[Row]:
 
 
 def _region_cell(visit: Visit, rows: list[Any]) -> Cell:
-    """Commitments of one kind of partner in force; else the units that wait for one; else that all is over."""
+    """Commitments of a kind of partner in force; else the units or the region that wait; else that all is over."""
     words = visit.words
     if not rows:
         return Cell("blank", "–", words("dukungan.no_row"), order=-1)
     standing, every = sum(row.in_force for row in rows), sum(row.commitments for row in rows)
-    waiting = sum(row.state in states.WAITING for row in rows)
-    title = words("dukungan.region_title", n=standing, waiting=words.number(waiting), all=words.number(every))
+    waiting = [row.unit_id for row in rows if row.state in states.WAITING]
+    units, whole = sum(unit is not None for unit in waiting), None in waiting
+    title = words("dukungan.region_title", n=standing, waiting=words.number(units), all=words.number(every))
+    title += words("dukungan.region_title_whole") if whole else ""
     if standing:
         return Cell("full", words("dukungan.in_force", n=standing), title, order=float(standing))
-    if waiting:
-        return Cell("open", words("dukungan.region_waiting", n=waiting), title, order=0.0)
+    if units:
+        also = words("dukungan.region_waiting_also") if whole else ""
+        return Cell("open", words("dukungan.region_waiting", n=units) + also, title, order=0.0)
+    if whole:
+        return Cell("open", words("dukungan.region_waiting_whole"), title, order=0.0)
     return Cell("double", words("dukungan.region_over", n=len(rows)), title, order=-0.5)
 
 

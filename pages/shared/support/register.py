@@ -7,10 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared import board, cards, columns, show
+from pages.shared import board, cards, show
 from pages.shared.kept import kept
 from pages.shared.parts import Part, Table, part, section
 from pages.shared.pills import Pill, pills
+from pages.shared.sources import source_link
 from pages.shared.support import states
 from pages.shared.support.grid import nothing
 from pages.shared.theme import text
@@ -127,7 +128,7 @@ def _line(visit: Visit, row: Any) -> dict[str, Any]:
         "state": states.told(visit, row),
         "dates": dates(visit, row),
         "people": people(visit, row),
-        "source": columns.source(words).html(row.source) + note,  # type: ignore[misc]
+        "source": source_link(row.source) + note,
     }
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from pages.shared import board, cards, show
 from pages.shared.charts.month_bars import shares
 from pages.shared.charts.pairs import pairs
+from pages.shared.frame import panel
 from pages.shared.kept import kept
 from pages.shared.parts import Chart, Part, Table, draw, part, section
 from pages.shared.pills import Pill, pills
@@ -20,10 +21,15 @@ from pages.shared.visit import Visit
 
 def show_tab(visit: Visit) -> None:
     """Draw the tab."""
-    draw(visit, by_programme(visit), lambda programme: href(visit, programme))
-    if any(row.year_units for row in visit.rows("pembinaan/programmes")):
+    with panel(visit, "pembinaan.integration"):
+        draw(visit, by_programme(visit), lambda programme: href(visit, programme))
+    if not any(row.year_units for row in visit.rows("pembinaan/programmes")):
+        return
+    with panel(visit, "pembinaan.programmes"):
         draw(visit, table(visit))
+    with panel(visit, "pembinaan.programmes_monthly"):
         draw(visit, over_time(visit), lambda month: show.date_href(visit, month))
+    with panel(visit, "pembinaan.programme_units"):
         draw(visit, units(visit))
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from data.contract import definitions
 from pages.shared import board, cards, show
 from pages.shared.charts.pairs import pairs
+from pages.shared.frame import panel
 from pages.shared.kept import kept
 from pages.shared.parts import Chart, Part, Table, draw, part, section
 from pages.shared.treatment.figures import alone, few, pair, percent, told
@@ -18,9 +19,12 @@ from pages.shared.visit import Visit
 
 def show_tab(visit: Visit) -> None:
     """Draw the tab."""
-    draw(visit, years(visit))
-    draw(visit, table(visit))
-    draw(visit, units(visit))
+    with panel(visit, "pembinaan.releases"):
+        draw(visit, years(visit))
+    with panel(visit, "pembinaan.releases_table"):
+        draw(visit, table(visit))
+    with panel(visit, "pembinaan.releases_units"):
+        draw(visit, units(visit))
 
 
 @kept

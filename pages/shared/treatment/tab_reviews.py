@@ -9,19 +9,23 @@ import pandas as pd
 from pages.shared import show
 from pages.shared.charts.month_bars import shares
 from pages.shared.charts.pairs import pairs
+from pages.shared.frame import panel
 from pages.shared.kept import kept
 from pages.shared.parts import Chart, Part, draw, part, section
 from pages.shared.treatment.figures import pair, percent, stages, told, total
 from pages.shared.treatment.ranked import Undone, half, ranked
-from pages.shared.treatment.tab_stages import none_reported
+from pages.shared.treatment.tab_stages import none_reported, same_units
 from pages.shared.visit import Visit
 
 
 def show_tab(visit: Visit) -> None:
     """Draw the tab."""
-    draw(visit, by_stage(visit))
-    draw(visit, over_time(visit), lambda month: show.date_href(visit, month))
-    draw(visit, units(visit))
+    with panel(visit, "pembinaan.reviews"):
+        draw(visit, by_stage(visit))
+    with panel(visit, "pembinaan.reviews_monthly"):
+        draw(visit, over_time(visit), lambda month: show.date_href(visit, month))
+    with panel(visit, "pembinaan.open"):
+        draw(visit, units(visit))
 
 
 @kept
@@ -91,7 +95,7 @@ def over_time(visit: Visit) -> Part:
         last=words.month(last),
         now=words.percent(percent(*now)),
     )
-    covered = words("pembinaan.same_units", n=rows[-1].units, reported=words.number(rows[-1].reported_units))
+    covered = same_units(visit, rows[-1])
     figure = shares(frame, visit.theme, words, narrow=visit.touch)
     return part(Chart(figure, f"reviews-months-{visit.on}", said, words("pembinaan.reviews_trend_what"), covered))
 

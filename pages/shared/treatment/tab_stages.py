@@ -8,6 +8,7 @@ import pandas as pd
 
 from pages.shared import board, cards, describe, show
 from pages.shared.charts.month_bars import SHADES, parts
+from pages.shared.frame import panel
 from pages.shared.kept import kept
 from pages.shared.parts import Chart, Part, Table, draw, part, section
 from pages.shared.theme import text
@@ -19,9 +20,12 @@ NAMED = 8  # units that do not report and are named before the rest is counted
 
 def show_tab(visit: Visit) -> None:
     """Draw the tab."""
-    draw(visit, over_time(visit), lambda month: show.date_href(visit, month))
-    draw(visit, now(visit))
-    draw(visit, units(visit))
+    with panel(visit, "pembinaan.stages"):
+        draw(visit, over_time(visit), lambda month: show.date_href(visit, month))
+    with panel(visit, "pembinaan.now_panel"):
+        draw(visit, now(visit))
+    with panel(visit, "pembinaan.units"):
+        draw(visit, units(visit))
 
 
 def none_reported(visit: Visit, key: str) -> str:
@@ -38,7 +42,9 @@ def over_time(visit: Visit) -> Part:
     """People by stage in thirteen months, over the same units."""
     words = visit.words
     title = section(words("pembinaan.stages"))
-    rows = [row for row in visit.rows("pembinaan/months") if row.stage != APART]
+    rows = visit.rows("pembinaan/months")
+    if not rows and total(stages(visit)[0], "people") is not None:
+        return part(title, cards.note(words("pembinaan.stages_uneven")))
     if not rows:
         return part(title, none_reported(visit, "stages"))
     frame = pd.DataFrame(
@@ -50,9 +56,9 @@ def over_time(visit: Visit) -> Part:
     frame = frame.reset_index().astype(object)
     frame = frame.where(frame.notna(), None)
     names = {stage: visit.label("treatment_stage", stage) for stage in STAGES}
-    last = {stage: frame[stage].iloc[-1] or 0 for stage in STAGES}
+    last = {row.stage: row.people for row in rows if row.month == rows[-1].month}
     everyone = sum(last.values())
-    top = max(STAGES, key=lambda stage: last[stage])
+    top = max(last, key=lambda stage: last[stage])
     said = words(
         "pembinaan.stages_found",
         stage=names[top],
@@ -61,9 +67,17 @@ def over_time(visit: Visit) -> Part:
     )
     first, newest = rows[0], rows[-1]
     subtitle = words("pembinaan.stages_what", first=words.month(first.month), last=words.month(newest.month))
-    covered = words("pembinaan.same_units", n=newest.units, reported=words.number(newest.reported_units))
+    covered = same_units(visit, newest)
     figure = parts(frame, names, visit.theme, words, narrow=visit.touch)
     return part(title, Chart(figure, f"stages-{visit.on}", said, subtitle, covered))
+
+
+def same_units(visit: Visit, row: Any) -> str:
+    """Over how many units a trend is, and how many of their stages, with how many people, it leaves out."""
+    words = visit.words
+    said = words("pembinaan.same_units", n=row.units, reported=words.number(row.reported_units))
+    left = words("pembinaan.stages_left", n=row.left_pairs, people=words.number(row.left_people))
+    return f"{said}{left}" if row.left_pairs else said
 
 
 @kept
@@ -169,10 +183,13 @@ def _line(visit: Visit, row: Any) -> dict[str, Any]:
 
 
 def _bar(visit: Visit, people: dict[str, int | None], whole: int) -> str:
-    """The stages of a unit as one bar; its numbers stand beside it."""
+    """The reported stages of a unit as one bar; its numbers stand beside it."""
     stops, at, said = [], 0.0, []
     for stage, tint in zip(STAGES, SHADES, strict=True):
-        share = 100 * (people[stage] or 0) / (whole or 1)
+        count = people[stage]
+        if count is None:
+            continue
+        share = 100 * count / (whole or 1)
         colour = f"color-mix(in srgb,var(--accent) {round(100 * tint)}%,var(--page))"
         stops.append(f"{colour} {at:.1f}% {at + share:.1f}%")
         at += share

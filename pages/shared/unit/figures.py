@@ -7,6 +7,7 @@ from typing import Any
 from pages.shared import cards
 from pages.shared.headline import enough_targets
 from pages.shared.kept import kept
+from pages.shared.limits import fresh_days, verified_months
 from pages.shared.show import passport
 from pages.shared.unit.head import profile
 from pages.shared.visit import Visit
@@ -82,7 +83,7 @@ def _age(visit: Visit, row: Any) -> cards.Card:
         age,
         words.long_date(row.day),
         None,
-        words("upt.age_fresh" if row.fresh else "upt.age_late"),
+        words("upt.age_fresh" if row.fresh else "upt.age_late", days=words.number(fresh_days())),
         visit.href("data", region_choices(visit, row)),
     )
 
@@ -130,7 +131,11 @@ def _last_stage(visit: Visit) -> Any | None:
 def _innovations(visit: Visit, row: Any) -> cards.Card:
     words = visit.words
     others = [
-        words(f"upt.innovations_{name}", n=getattr(row, name) + getattr(row, f"untargeted_{name}"))
+        words(
+            f"upt.innovations_{name}",
+            n=getattr(row, name) + getattr(row, f"untargeted_{name}"),
+            months=verified_months(),
+        )
         for name in ("unverified", "on_the_way", "stopped")
         if row.meant is not None and getattr(row, name) + getattr(row, f"untargeted_{name}")
     ]

@@ -134,7 +134,7 @@ def _gates(visit: Visit) -> tuple[Piece, ...]:
             assessor=visit.label("assessor", first["assessor"]),
             cycle=first["cycle_year"],
             model=first["model"],
-            date=words.long_date(first["assessed_on"]),
+            date=words.long_date(first["assessed_on"]) if first["assessed_on"] else words("upt.date_unknown"),
         ),
     )
     unknown = "" if first["gates_known"] == "all" else cards.note(words("upt.gates_unknown"), "info")
@@ -162,24 +162,23 @@ def scores_href(visit: Visit) -> str:
 
 
 def gates_heading(visit: Visit, frame: pd.DataFrame) -> str:
-    """How many gates hold, and which is furthest from it."""
+    """How many gates do not hold, which is furthest from it, and how many cannot be told."""
     words = visit.words
     first = frame.iloc[0]
     known = {"n": len(frame), "target": first["target"], "cycle": first["cycle_year"]}
     failing: list[Any] = [row for row in frame.itertuples(index=False) if row.passed is False]
     short = [row for row in failing if row.gate != WBK_BEFORE]
     unknown = sum(passed is None for passed in frame["passed"])
+    rest = words("upt.gates_also_open", n=unknown) if unknown else ""
     if failing and not short:
-        return words("upt.gates_no_wbk", **known)
+        until = first["barred_until"]
+        said = words("upt.gates_barred" if until else "upt.gates_no_wbk", until=words.long_date(until), **known)
+        return said + rest
     if short:
         worst = min(short, key=lambda row: row.margin / row.top)
-        return words(
-            "upt.gates_short",
-            failing=len(failing),
-            gate=words(f"gates.{worst.gate}"),
-            short=words.number(-worst.margin, 2),
-            **known,
-        )
+        key = "upt.gates_short" if first["gates_known"] == "all" else "upt.gates_total_short"
+        points, gate = words.number(-worst.margin, 2), words(f"gates.{worst.gate}")
+        return words(key, failing=len(failing), gate=gate, short=points, **known) + rest
     if unknown:
         return words("upt.gates_open", unknown=unknown, **known)
     return words("upt.gates_met" if first["gates_known"] == "all" else "upt.gates_total_met", **known)

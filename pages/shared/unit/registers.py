@@ -9,6 +9,7 @@ import pandas as pd
 from pages.shared import board, cards, columns
 from pages.shared.innovation.later import later_note
 from pages.shared.kept import kept
+from pages.shared.limits import verified_months
 from pages.shared.parts import Part, Piece, Table, part, section
 from pages.shared.theme import text
 from pages.shared.unit.absent import absent
@@ -73,7 +74,8 @@ def state(visit: Visit, row: Any) -> str:
     """The stage as a symbol and a word; one that was not verified lately says so."""
     shape = "double" if row.state == "running" and row.stage == "institutionalised" else SHAPES[row.state]
     label = visit.label("adoption_stage", row.stage)
-    said = visit.words("upt.unverified", stage=label) if row.state == "unverified" else label
+    late = visit.words("upt.unverified", stage=label, months=verified_months())
+    said = late if row.state == "unverified" else label
     return f'<span style="display:flex;align-items:baseline">{cards.symbol(shape)}<span>{text(said)}</span></span>'
 
 

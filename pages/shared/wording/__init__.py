@@ -2,8 +2,8 @@
 
 One folder per language, one gettext catalogue per subject: `wording/id/hunian.po` holds the key `hunian.title`.
 
->>> words("id")("common.table")
-'Tabel'
+>>> words("id")("common.unit")
+'UPT'
 >>> words("id").percent(250.73)
 '250,7\xa0%'
 >>> words("id").quoted("698 (2026-07-31) -> 1005").replace("\xa0", " ")

@@ -1,8 +1,9 @@
 -- gate_verdicts: one row per unit, cycle year, target and assessor: all known gates of the cycle's model taken together.
 -- Every gate must hold. `passed` is false when a known gate fails, else NULL while a gate lacks a score or the cycle's gates
 -- are not all known. `short` is the least points that would close every failing gate: points of an area also count for the
--- levers and for the total, points of a result for its own gates and for the total. `barred`: no points can help, because
--- WBK was not held on the day of the assessment or a revocation barred the unit then; see gate_results.
+-- levers and for the total, points of a result for its own gates and for the total. `barred`: the gate `wbk_before` of WBBM
+-- fails, which no points can mend: WBK was not held on the day of the assessment, or a revocation barred the unit then; see
+-- gate_results. WBK has no such gate: a unit that was barred can have passed it, and only `barred_until` tells of the bar.
 create table loaded.gate_verdicts as
 with gaps as (
     select

@@ -19,8 +19,9 @@ def gates(visit: Visit) -> Item | None:
     if not rows:
         return None
     nearest = rows[0]
+    key = "gates_found_barred" if nearest.barred else "gates_found_open" if nearest.unknown else "gates_found"
     said = words(
-        "rapat.gates_found_barred" if nearest.barred else "rapat.gates_found",
+        f"rapat.{key}",
         n=len(rows),
         year=visit.on.year,
         name=nearest.name,
@@ -31,8 +32,10 @@ def gates(visit: Visit) -> Item | None:
         missing = shortfalls(words, row)
         first = words("rapat.gates_line", target=row.target, gate=missing[0] if missing else words.number(None))
         more = words("rapat.gates_more", n=len(missing) - 1) if len(missing) > 1 else ""
+        if row.barred:
+            return first + more, words("rapat.gates_barred" if row.barred_until else "rapat.gates_no_wbk")
         short = words("rapat.gates_short", points=words.number(row.short, 2))
-        return first + more, words("rapat.gates_barred") if row.barred else short
+        return first + more, words("rapat.gates_open", n=row.unknown) if row.unknown else short
 
     coverage = words("rapat.gates_covered", n=len(scored))
     return listed(visit, "gates", rows, told, finding=said, page=PAGE, coverage=coverage, tab="gates")

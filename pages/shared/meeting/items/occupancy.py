@@ -14,7 +14,7 @@ def opening(visit: Visit) -> Item:
     """The figures of the front page. The finding says what their first card says, too few units included."""
     words, found = visit.words, visit.ask("hunian/figures").iloc[0]
     scope, shown = describe.scope(visit), headline(visit)
-    if enough(found):
+    if enough(found["rate_units"], found["units"]):
         said = words("rapat.opening_found", scope=scope, rate=shown[0].value, n=found["over_100"])
     elif found["rate_units"]:
         said = words("rapat.opening_found_too_few", scope=scope, n=found["rate_units"])

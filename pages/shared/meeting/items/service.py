@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from pages.shared.innovation.cards import verified_months
-from pages.shared.innovation.later import later_added
+from pages.shared.innovation.later import later_added, later_count
+from pages.shared.limits import verified_months
 from pages.shared.meeting.items.item import LISTED, Item, Line, Told, listed
 from pages.shared.support import states
 from pages.shared.treatment.figures import percent
@@ -18,19 +18,24 @@ TABS = {"ending": "ending", "requested": "waiting", "hoped": "waiting"}  # of th
 
 
 def unverified(visit: Visit) -> Item | None:
-    """Units with innovations that nobody verified for longer than the window."""
+    """Units with innovations that nobody verified for longer than the window.
+
+    On a past date there may be none that is known, and some of which nobody knows: then that is what is told.
+    """
     words = visit.words
-    rows = visit.rows("rapat/unverified")
-    if not rows:
+    rows, later = visit.rows("rapat/unverified"), later_count(visit)
+    if not rows and not later:
         return None
     pairs = sum(row.unverified for row in rows)
     said = words("rapat.unverified_found", n=len(rows), pairs=pairs, months=verified_months())
+    if not rows:
+        said = words("rapat.unverified_later", n=later, months=verified_months(), date=words.long_date(visit.on))
 
     def told(row: Any) -> Told:
         return _names(visit, row.innovations), words("rapat.innovations", n=row.unverified)
 
     coverage = words("headline.of_units", n=visit.ask("inovasi/figures").iloc[0]["units"])
-    coverage += later_added(visit)
+    coverage += later_added(visit) if rows else ""
     return listed(visit, "unverified", rows, told, finding=said, page="inovasi", coverage=coverage)
 
 
