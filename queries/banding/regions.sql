@@ -42,12 +42,16 @@
 --   adopted        of these, adopted or later and verified within the window
 --   unverified     of these, adopted or later, not verified for longer
 --   untargeted     adoptions of innovations whose target is not known: in no pair
---   legal_units_vs   legal_units on the comparison date
---   remand_vs        remand then
---   legal_people_vs  legal_people then
---   drug_units_vs    drug_units then
---   drug_vs          drug then
---   drug_base_vs     drug_base then
+--   matched_legal_units     units that are legal_units on both dates: the change of the share is taken over these only
+--   matched_remand          people on remand on the date asked for, summed over matched_legal_units
+--   matched_legal_people    remand and sentenced there
+--   matched_remand_vs       people on remand on the comparison date, summed over matched_legal_units
+--   matched_legal_people_vs remand and sentenced there
+--   matched_drug_units      units that are drug_units on both dates
+--   matched_drug            people held for drug offences on the date asked for, summed over matched_drug_units
+--   matched_drug_base       occupants there
+--   matched_drug_vs         people held for drug offences on the comparison date, summed over matched_drug_units
+--   matched_drug_base_vs    occupants there
 --   wbk_vs         wbk then
 --   wbbm_vs        wbbm then
 --   running_vs     running then, in the same cycle
@@ -136,12 +140,16 @@ select
     coalesce(sum(n.adopted), 0)::bigint as adopted,
     coalesce(sum(n.unverified), 0)::bigint as unverified,
     coalesce(sum(u.untargeted), 0)::bigint as untargeted,
-    count(*) filter (v.legal is not null) as legal_units_vs,
-    sum(v.on_remand) filter (v.legal is not null)::bigint as remand_vs,
-    sum(v.legal)::bigint as legal_people_vs,
-    count(*) filter (v.drug is not null) as drug_units_vs,
-    sum(v.drug)::bigint as drug_vs,
-    sum(v.occupants) filter (v.drug is not null)::bigint as drug_base_vs,
+    count(*) filter (n.legal is not null and v.legal is not null) as matched_legal_units,
+    sum(n.on_remand) filter (n.legal is not null and v.legal is not null)::bigint as matched_remand,
+    sum(n.legal) filter (v.legal is not null)::bigint as matched_legal_people,
+    sum(v.on_remand) filter (n.legal is not null and v.legal is not null)::bigint as matched_remand_vs,
+    sum(v.legal) filter (n.legal is not null)::bigint as matched_legal_people_vs,
+    count(*) filter (n.drug is not null and v.drug is not null) as matched_drug_units,
+    sum(n.drug) filter (v.drug is not null)::bigint as matched_drug,
+    sum(n.occupants) filter (n.drug is not null and v.drug is not null)::bigint as matched_drug_base,
+    sum(v.drug) filter (n.drug is not null)::bigint as matched_drug_vs,
+    sum(v.occupants) filter (n.drug is not null and v.drug is not null)::bigint as matched_drug_base_vs,
     count(*) filter (h.held = 'WBK') as wbk_vs,
     count(*) filter (h.held = 'WBBM') as wbbm_vs,
     count(*) filter (s.running) as running_vs,

@@ -34,7 +34,9 @@
 --   gate_passed   true, false or NULL (not known)
 --   gates_failed  known gates that fail
 --   gates_short   the least points that would close every failing gate
---   gates_barred  true where no points can help, because WBK was not held before
+--   gates_barred  true where no points can help: WBK was not held before, or a revocation barred the unit
+--   gates_unknown gates that cannot be judged
+--   barred_until  last day of the bar that held on the day of the assessment, NULL for none
 --   meant         innovations meant for the unit
 --   adopted       of these, adopted or later and verified within the window
 --   unverified    of these, adopted or later, not verified for longer
@@ -80,7 +82,7 @@ select
     n.known_remand as remand, n.legal_people, n.drug, n.drug_base,
     u.held, u.held_year, u.stage, u.stage_target,
     g.cycle_year as gate_cycle, g.target as gate_target, g.passed as gate_passed, g.failed as gates_failed,
-    g.short as gates_short, g.barred as gates_barred,
+    g.short as gates_short, g.barred as gates_barred, g.unknown as gates_unknown, g.barred_until,
     u.meant, u.adopted, u.unverified, u.untargeted_adopted + u.untargeted_unverified as untargeted,
     v.unit_id is not null as open_vs, v.day as day_vs, coalesce(v.fresh, false) as fresh_vs,
     v.capacity as capacity_vs, v.occupants as occupants_vs, v.rate_pct as rate_vs, v.band as band_vs,

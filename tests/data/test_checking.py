@@ -233,7 +233,7 @@ def test_a_total_corrected_alone_is_told_with_the_published_counts(published, ro
     assert errors["what_id"].tolist() == [
         "Penghuni 520, padahal golongannya, yang semua atau sebagian dari data terbit, berjumlah 514"
     ]
-    assert errors["do_id"].tolist() == ["sertakan kolomnya: delapan golongan yang cocok dengan penghuni yang baru"]
+    assert errors["do_id"].tolist() == ["sertakan semua kolom golongan yang cocok dengan jumlah yang baru"]
 
 
 def test_wholly_identical_rows_are_one(published, rows_of):

@@ -59,6 +59,21 @@ def test_a_region_has_the_figures_of_the_other_pages(embedded: Shelved, region: 
 
 
 @pytest.mark.parametrize("region", REGIONS)
+def test_shares_change_over_the_units_that_report_them_on_both_dates(embedded: Shelved, region: str) -> None:
+    row = one(embedded, "banding/regions", regions=(region,))
+    units = ask("banding/units", embedded.opened, EVERYONE, Choices(regions=(region,)))
+    both = units[units["fresh"].astype(bool) & units["fresh_vs"].astype(bool) & units["holds_people"].astype(bool)]
+    for part, whole, counted in (
+        ("remand", "legal_people", "matched_legal_units"),
+        ("drug", "drug_base", "matched_drug_units"),
+    ):
+        known = both[both[part].notna() & both[f"{part}_vs"].notna()]
+        assert row[counted] == len(known)
+        for name in (part, whole, f"{part}_vs", f"{whole}_vs"):
+            assert (row[f"matched_{name}"] or 0) == known[name].sum(), name
+
+
+@pytest.mark.parametrize("region", REGIONS)
 def test_a_unit_has_the_figures_of_the_table_of_all_units(embedded: Shelved, region: str) -> None:
     columns = (
         "unit_id day age_days fresh capacity occupants rate_pct band held held_year stage meant adopted unverified"

@@ -66,13 +66,17 @@ def _rate(visit: Visit, rows: Sequence[Any]) -> Line:
 
 def _matched_rate(visit: Visit, row: Any) -> str:
     """The rate on both dates over the units that are counted on both, so that a late report never reads as a change."""
-    words = visit.words
-    now = percent(row.matched_occupants, row.matched_capacity)
-    then = percent(row.matched_occupants_vs, row.matched_capacity_vs)
-    if now is None or then is None:
+    now, then = (row.matched_occupants, row.matched_capacity), (row.matched_occupants_vs, row.matched_capacity_vs)
+    return _matched_share(visit, row.matched_units, now, then)
+
+
+def _matched_share(visit: Visit, units: int, now: tuple[Any, Any], then: tuple[Any, Any]) -> str:
+    """A share on both dates over the units that tell it on both, and how many these are."""
+    words, share, before = visit.words, percent(*now), percent(*then)
+    if share is None or before is None:
         return words("banding.no_matched")
-    moved = words("banding.points", value=words.signed(now - then, 1))
-    return words("banding.matched", n=row.matched_units, sides=both_dates(words.percent, then, now, moved))
+    moved = words("banding.points", value=words.signed(share - before, 1))
+    return words("banding.matched", n=units, sides=both_dates(words.percent, before, share, moved))
 
 
 def _people(visit: Visit, rows: Sequence[Any]) -> Line:
@@ -124,22 +128,24 @@ def _crowded(visit: Visit, rows: Sequence[Any]) -> Line:
 
 
 def _remand(visit: Visit, row: Any) -> Value:
-    return _share(visit, row, row.legal_units, (row.remand, row.legal_people), (row.remand_vs, row.legal_people_vs))
+    now, then = (row.matched_remand, row.matched_legal_people), (row.matched_remand_vs, row.matched_legal_people_vs)
+    sides = _matched_share(visit, row.matched_legal_units, now, then)
+    return _share(visit, row, row.legal_units, (row.remand, row.legal_people), sides)
 
 
 def _drug(visit: Visit, row: Any) -> Value:
-    return _share(visit, row, row.drug_units, (row.drug, row.drug_base), (row.drug_vs, row.drug_base_vs))
+    now, then = (row.matched_drug, row.matched_drug_base), (row.matched_drug_vs, row.matched_drug_base_vs)
+    sides = _matched_share(visit, row.matched_drug_units, now, then)
+    return _share(visit, row, row.drug_units, (row.drug, row.drug_base), sides)
 
 
-def _share(visit: Visit, row: Any, units: int, now: tuple[Any, Any], then: tuple[Any, Any]) -> Value:
+def _share(visit: Visit, row: Any, units: int, now: tuple[Any, Any], sides: str) -> Value:
     """A share of the units that report it, as on Hunian; it ranks where they are enough of the region's."""
-    words = visit.words
-    share, before = percent(*now), percent(*then)
+    words, share = visit.words, percent(*now)
     if share is None:
         return Value(words.percent(None), (words("banding.no_fresh"),))
     pair = words("banding.of", part=words.number(now[0]), whole=words.number(now[1]))
-    moved = "" if before is None else words("banding.points", value=words.signed(share - before, 1))
-    remarks = (pair, both_dates(words.percent, before, share, moved), words("banding.of_units", n=units))
+    remarks = (pair, words("banding.of_units", n=units), sides)
     return Value(_strong(words.percent(share)), remarks, share if enough(units, row.holders) else None)
 
 

@@ -190,13 +190,16 @@ def _gates(visit: Visit, rows: Sequence[Any]) -> Line:
         if row.gate_cycle is None:
             return Value(text(words("banding.gates_none")))
         of = words("banding.gates_of", cycle=row.gate_cycle, target=row.gate_target)
-        if row.gates_failed:
-            points = "" if row.gates_barred else words("banding.gates_points", points=words.number(row.gates_short, 2))
-            barred = words("banding.gates_barred") if row.gates_barred else ""
-            ranked = row.gates_short if alike and not row.gates_barred else None
-            return Value(_strong(words("banding.gates_short", n=row.gates_failed)), (points, barred, of), ranked)
-        said = words("banding.gates_met" if row.gate_passed else "banding.gates_open")
-        return Value(_strong(said), (of,), 0.0 if alike and row.gate_passed else None)
+        bar = words("zi.gate_barred", date=words.date(row.barred_until)) if row.barred_until else ""
+        unknown = words("banding.gates_unknown", n=row.gates_unknown) if row.gates_unknown else ""
+        if not row.gates_failed:
+            said = words("banding.gates_met" if row.gate_passed else "banding.gates_open")
+            return Value(_strong(said), (bar, of), 0.0 if alike and row.gate_passed else None)
+        no_wbk = words("banding.gates_no_wbk") if row.gates_barred and not bar else ""
+        told = not row.gates_barred and not unknown  # else no number of points is enough, or none is known
+        points = words("banding.gates_points", points=words.number(row.gates_short, 2)) if told else ""
+        failed = words("banding.gates_short", n=row.gates_failed)
+        return Value(_strong(failed), (unknown, points, no_wbk, bar, of), row.gates_short if alike and told else None)
 
     return Line(words("banding.gates"), [value(row) for row in rows], "lower", words("banding.gates_why"))
 
