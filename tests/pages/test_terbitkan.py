@@ -10,6 +10,7 @@ import time
 import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -333,7 +334,8 @@ def test_losses_and_restated_figures_are_named(language: str) -> None:
         emptied_asked=2,
     )
     drawn = str(compared.comparison(words(language), comparison, lambda code: f"<{code}>"))
-    for said in ("Lapas X", "&lt;unit-4&gt;", "2025", "514", "&lt;lapas-y&gt;", "lapas-y, 2026-10-31"):
+    day = repr(words(language).date(date(2026, 10, 31)).replace(" ", "\u00a0"))[1:-1]  # `drawn` is a repr too
+    for said in ("Lapas X", "&lt;unit-4&gt;", "2025", "514", "&lt;lapas-y&gt;", f"lapas-y, {day}"):
         assert said in drawn
     assert "&lt;unit-5&gt;" not in drawn
     assert drawn.index("&lt;gone-11&gt;") < drawn.index("<details") < drawn.index("&lt;gone-12&gt;")

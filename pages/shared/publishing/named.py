@@ -25,9 +25,10 @@ class Row(Protocol):
         """Its unit, where it has one."""
 
 
-def unit_cell(row: Row, name_of: NameOf) -> str:
-    """A row by its unit's name, with its key below."""
-    return f"{text(name_of(row.unit_id) if row.unit_id else row.key)}<small>{text(row.key)}</small>"
+def unit_cell(words: Words, row: Row, name_of: NameOf) -> str:
+    """A row by its unit's name, with its key below; days in the reader's form."""
+    key = words.quoted(row.key)
+    return f"{text(name_of(row.unit_id) if row.unit_id else key)}<small>{text(key)}</small>"
 
 
 def period(words: Words, value: str | None) -> str:

@@ -71,7 +71,7 @@ def restated(words: Words, found: Comparison, name_of: NameOf) -> tuple[Piece, .
 def _place(words: Words, one: GoneRow | Emptied | Restated | Retold, name_of: NameOf) -> dict[str, str]:
     """The cells that tell which row it is."""
     return {
-        "unit": unit_cell(one, name_of),
+        "unit": unit_cell(words, one, name_of),
         "table": title_of(words, one.table),
         "period": period(words, one.period),
     }
