@@ -96,6 +96,7 @@ def test_the_page_is_off_and_says_how_to_turn_it_on(root: Path, draw: Draw, monk
         page = draw(root, "terbitkan", "region=&data=uji")
         assert "DASBOR_PUBLISH=1" in page
         assert "belum dinyalakan" in page
+        assert "python -m data publish FOLDER --dataset uji --add" in page
         assert "d-way" not in page
 
 
