@@ -56,7 +56,8 @@ def _chosen(visit: Visit, picked: Chosen) -> None:
     words = visit.words
     if picked.codes:
         show.html(chips(visit, picked))
-    hidden = [visit.unit_name(code) for code in visit.choices.units if code not in picked.codes]
+    mine = [code for code in visit.choices.units if visit.viewer.sees(code)]  # the others are counted above the page
+    hidden = [visit.unit_name(code) for code in mine if code not in picked.codes]
     if hidden:
         show.html(cards.note(words("banding.hidden", names=", ".join(hidden)), "alarm"))
     if len(picked.codes) > MOST:

@@ -12,7 +12,7 @@ from pages.shared.charts.trend import event_lines, trend
 from pages.shared.frame import panel
 from pages.shared.headline import occupancy
 from pages.shared.kept import kept
-from pages.shared.limits import fresh_days
+from pages.shared.limits import fresh_days, least_share
 from pages.shared.occupancy import makeup as occupancy_makeup
 from pages.shared.occupancy import ranking as occupancy_ranking
 from pages.shared.occupancy import trend as occupancy_trend
@@ -116,7 +116,8 @@ def _trend(visit: Visit) -> Part:
     title = section(words("hunian.trend"))
     if not occupancy_trend.tells(frame):
         last = frame.iloc[-1]
-        said = words("hunian.trend_none_why", n=last["rate_units"], units=words.number(last["units"]))
+        share, units = least_share(words), words.number(last["units"])
+        said = words("hunian.trend_none_why", n=last["rate_units"], units=units, share=share)
         return part(title, cards.empty_state(words("hunian.trend_none"), said, _history_link(visit)))
     changes = visit.ask("hunian/capacity_changes")
     marks = occupancy_trend.marks(changes, visit.ask("hunian/events"), len(visit.units) == 1, words)

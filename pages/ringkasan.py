@@ -18,6 +18,7 @@ from pages.shared.values import records
 from pages.shared.visit import Visit
 
 RATES = ("rate_pct", "occupants", "capacity", "over_100", "over_200")  # known of a region with enough units counted
+ZONE = ("wbk", "wbbm", "running")  # known of a region of which something is recorded
 
 
 def show_view(visit: Visit) -> None:
@@ -70,7 +71,10 @@ def regions(visit: Visit) -> Part:
     words = visit.words
     frame = visit.ask("ringkasan/regions")
     counted = pd.Series([enough(row.rate_units, row.units) for row in records(frame)], index=frame.index, dtype=bool)
-    frame = frame.assign(**{name: frame[name].where(counted, None) for name in RATES})
+    recorded = pd.Series([row.recorded > 0 for row in records(frame)], index=frame.index, dtype=bool)
+    in_cycle = pd.Series([cycle_known(row._asdict()) for row in records(frame)], index=frame.index, dtype=bool)
+    known = {**dict.fromkeys(RATES, counted), "wbk": recorded, "wbbm": recorded, "running": in_cycle}
+    frame = frame.assign(**{name: frame[name].where(told, None) for name, told in known.items()})
     frame = pd.concat([frame[counted], frame[~counted].sort_values("region_name")])
     few = int((~counted & (frame["units"] > 0)).sum())
     note = cards.note(words("ringkasan.regions_few", n=few, share=least_share(words))) if few else ""
@@ -87,22 +91,15 @@ def _regions_table(visit: Visit, frame: pd.DataFrame) -> str:
         board.Column("capacity", words("ringkasan.capacity"), "right", words.number),
         board.Column("over_100", words("ringkasan.over_100"), "right", words.number),
         board.Column("over_200", words("ringkasan.over_200"), "right", words.number),
-        *_of_the_zone(visit),
+        board.Column("wbk", "WBK", "right", words.number),
+        board.Column("wbbm", "WBBM", "right", words.number),
+        board.Column("running", words("ringkasan.running"), "right", words.number),
         board.Column("covered", words("ringkasan.covered"), "right"),
     ]
     covered = [f"{counted}/{units}" for counted, units in zip(frame["rate_units"], frame["units"], strict=True)]
     frame = frame.assign(href=hrefs, covered=covered)
-    listed = columns.filled(listed, frame, *RATES)
+    listed = columns.filled(listed, frame, *RATES, *ZONE)
     return board.fact_table(frame, listed, words, caption=words("ringkasan.regions"), href="href")
-
-
-def _of_the_zone(visit: Visit) -> list[board.Column]:
-    """Predicates and the cycle, as far as anything is recorded of them."""
-    words = visit.words
-    shown = [("wbk", "WBK"), ("wbbm", "WBBM")] if visit.has("zi_stages") else []
-    if shown and cycle_known(visit.ask("zona_integritas/figures").iloc[0]):
-        shown.append(("running", words("ringkasan.running")))
-    return [board.Column(name, label, "right", words.number) for name, label in shown]
 
 
 @kept

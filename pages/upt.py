@@ -29,6 +29,10 @@ def show_view(visit: Visit) -> None:
         show.title(visit, visit.words("upt.choose"), describe.page(visit))
         draw(visit, chooser(visit))
         return
+    if not visit.named:
+        show.title(visit, visit.words("site.upt"), describe.page(visit))
+        draw(visit, unit_head.not_yours(visit))
+        return
     unit = unit_head.head(visit)
     show.title(visit, unit.name, describe.page(visit))
     draw(visit, unit.said)

@@ -65,7 +65,7 @@ def _listed(visit: Visit, frame: pd.DataFrame) -> str:
     shown = frame.assign(
         what=[sentence(words, row) for row in records(frame)],
         value=pd.Series([written(words, row) for row in records(frame)], index=frame.index, dtype=object),
-        do=[words.quoted(said) for said in frame[f"do_{words.lang}"]],
+        do=frame[f"do_{words.lang}"],  # as it is: it may show how a date is to be written
         severity_label=[words(f"data.{code}") for code in frame["severity"]],
         place=[place_of(words, row.file, row.sheet, row.row) for row in records(frame)],
         unit=unit,

@@ -77,7 +77,7 @@ def enough(counted: int, units: int) -> bool:
 def _predicates(visit: Visit, found: Any) -> cards.Card:
     words = visit.words
     coverage = words("headline.of_units", n=found["units"])
-    known = visit.has("zi_stages")
+    known = bool(found["recorded"])
     gained = [found[target] - found[f"{target}_vs"] for target in ("wbk", "wbbm")]
     wbk, wbbm = (words.signed(value) for value in gained)
     change = words("headline.predicate_change", wbk=wbk, wbbm=wbbm, date=words.date(visit.versus))
@@ -86,13 +86,18 @@ def _predicates(visit: Visit, found: Any) -> cards.Card:
     return cards.figure_card(
         words("headline.predicates"),
         f"{words.number(found['wbk'])} · {words.number(found['wbbm'])}" if known else words.number(None),
-        words("headline.predicate_pair" if known else "headline.no_stages"),
+        words("headline.predicate_pair" if known else _no_record(visit)),
         change if known else None,
         coverage,
         visit.href("zona-integritas"),
         passport(visit, "wbk", coverage),
         passport_label=words("common.passport"),
     )
+
+
+def _no_record(visit: Visit) -> str:
+    """Why no predicate can be counted: the export has no stages at all, or none of these units."""
+    return "headline.no_record" if visit.has("zi_stages") else "headline.no_stages"
 
 
 def _cycle(visit: Visit, found: Any) -> cards.Card:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -21,11 +22,18 @@ LONGEST = 110  # characters of an address that are shown in a list
 
 
 def source_link(value: str | None) -> str:
-    """A source as HTML: a web address as a link that shows its host, any other text as it is."""
-    if not value:
-        return NOTHING
-    host = host_of(value)
-    return _link(value, host) if host else text(value)
+    """A source as HTML: each web address as a link that shows its host, any other text as it is."""
+    parts = parts_of(value or "")
+    return "; ".join(_link(part, host) if (host := host_of(part)) else text(part) for part in parts) or NOTHING
+
+
+def parts_of(value: str) -> list[str]:
+    """The sources of a cell that names several, parted by ";" with a space beside it, which no web address holds.
+
+    >>> parts_of("https://a.id/x;1 ; Kapasitas: Kepmen 12; SDP")
+    ['https://a.id/x;1', 'Kapasitas: Kepmen 12', 'SDP']
+    """
+    return [part for part in re.split(r"\s+;\s*|;\s+", value.strip()) if part]
 
 
 def host_of(value: str) -> str:
@@ -41,12 +49,13 @@ def host_of(value: str) -> str:
 def distinct(frames: Iterable[pd.DataFrame], names: Iterable[str] = ("source",)) -> list[str]:
     """Every source in some frames once, web addresses first, in alphabetical order."""
     found = {
-        str(value).strip()
+        part
         for frame in frames
         for name in names
         if name in frame
         for value in column(frame, name)
         if value
+        for part in parts_of(str(value))
     }
     return sorted(found, key=lambda value: (not host_of(value), host_of(value), value))
 

@@ -38,6 +38,7 @@
 --   awarded        units awarded in that cycle
 --   gate_units     units that TPI scored in that cycle by the date
 --   gate_failing   of these, with a known gate that fails
+--   gate_open      of these, with none that is known to fail but some that cannot be judged
 --   meant          pairs of unit and innovation meant for it
 --   adopted        of these, adopted or later and verified within the window
 --   unverified     of these, adopted or later, not verified for longer
@@ -89,7 +90,7 @@ on_record as (
     where cycle_year <= year($on::date)
 ),
 scored as (
-    select unit_id, bool_or(failed > 0) as failing
+    select unit_id, bool_or(failed > 0) as failing, bool_or(passed is null) as unjudged
     from gate_verdicts
     where assessor = 'tpi' and cycle_year = year($on::date) and (assessed_on is null or assessed_on <= $on)
     group by unit_id
@@ -136,6 +137,7 @@ select
     count(*) filter (n.stage = 'awarded') as awarded,
     count(*) filter (g.unit_id is not null) as gate_units,
     count(*) filter (g.failing) as gate_failing,
+    count(*) filter (not g.failing and g.unjudged) as gate_open,
     coalesce(sum(n.meant), 0)::bigint as meant,
     coalesce(sum(n.adopted), 0)::bigint as adopted,
     coalesce(sum(n.unverified), 0)::bigint as unverified,

@@ -12,7 +12,6 @@
 --   adopted     of these, with at least one of them adopted or later and verified within the window
 --   unverified  of the others, with at least one adopted or later, not verified for longer
 --   trial       of the others, with at least one at initiative or trial
---   pairs       pairs of unit and innovation meant for it
 --   any_adopted     units in scope with any innovation of the category running, its target known or not
 --   any_unverified  of the others, with any adopted or later, not verified for longer
 --   any_trial       of the others, with any at initiative or trial
@@ -24,8 +23,7 @@ furthest as (
     select
         category, unit_id,
         max(reached) as reached_any,
-        max(reached) filter (is_meant) as reached,
-        count(is_meant) as pairs
+        max(reached) filter (is_meant) as reached
     from pairs
     group by category, unit_id
 ),
@@ -39,7 +37,6 @@ select
     count(*) filter (f.reached = 3) as adopted,
     count(*) filter (f.reached = 2) as unverified,
     count(*) filter (f.reached = 1) as trial,
-    sum(f.pairs)::bigint as pairs,
     count(*) filter (f.reached_any = 3) as any_adopted,
     count(*) filter (f.reached_any = 2) as any_unverified,
     count(*) filter (f.reached_any = 1) as any_trial

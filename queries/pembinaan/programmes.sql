@@ -54,7 +54,6 @@ years as (
         sum(eligible)::bigint as year_eligible,
         sum(granted)::bigint as year_granted,
         count(*) filter (months > 0) as year_units,
-        max(months) as most,
         count(*) filter (months = before_months) as both_units,
         sum(eligible) filter (months = before_months)::bigint as both_eligible,
         sum(granted) filter (months = before_months)::bigint as both_granted,

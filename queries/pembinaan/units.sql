@@ -1,6 +1,6 @@
 -- Treatment of every unit: one row per unit in scope that holds people, those with most reviews left undone first. People
--- and reviews are of the newest month that had ended by the date and that any unit in scope reports; the programme's
--- figures are of the twelve months up to the date.
+-- and reviews are of the newest month that had ended by the date and of which any unit in scope reports people of a stage;
+-- the programme's figures are of the twelve months up to the date.
 -- $regions   region codes, NULL for every region
 -- $kinds     kind codes, NULL for every kind
 -- $classes   class codes, NULL for every class
@@ -11,7 +11,7 @@
 --   unit_id        code
 --   name           name as printed
 --   month          first day of the month that is shown, NULL when no unit reports any
---   last_month     newest month that the unit itself reports up to the date, NULL when none
+--   last_month     newest month up to the date of which the unit itself reports people of a stage, NULL when none
 --   orientation    people in admission and orientation, NULL when not reported in the month
 --   early          people in the early stage
 --   further_1      people in the first further stage
@@ -19,7 +19,7 @@
 --   final          people in the final stage
 --   life_or_death  people with life or death sentences: without stages
 --   staged         people in the five stages, summed; NULL when the unit does not report the month
---   due            reviews due, of the stages that report both
+--   due            reviews due, of the five stages, those that report both
 --   done           reviews done, of the same stages
 --   eligible       people who may have the programme, summed over the months that report both
 --   granted        people who got it, summed over the same months
@@ -42,8 +42,8 @@ staged as (
         sum(people) filter (stage = 'final')::bigint as final,
         sum(people) filter (stage = 'life_or_death')::bigint as life_or_death,
         sum(people) filter (stage <> 'life_or_death')::bigint as staged,
-        sum(reviews_due) filter (reviews_done is not null)::bigint as due,
-        sum(reviews_done) filter (reviews_due is not null)::bigint as done
+        sum(reviews_due) filter (stage <> 'life_or_death' and reviews_done is not null)::bigint as due,
+        sum(reviews_done) filter (stage <> 'life_or_death' and reviews_due is not null)::bigint as done
     from treatment t
     join newest n on n."month" = t."month"
     group by t.unit_id
@@ -51,7 +51,7 @@ staged as (
 last_reports as (
     select unit_id, max("month") as last_month
     from treatment
-    where people is not null and "month" <= last_full_month($on)
+    where people is not null and stage <> 'life_or_death' and "month" <= last_full_month($on)
     group by unit_id
 ),
 programmes as (

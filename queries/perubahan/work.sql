@@ -1,6 +1,6 @@
 -- One side of a comparison: one row per unit in scope, matter and part of it that reports both of its numbers, by code.
--- Reviews and programmes are of the newest month that had ended by the date and that any unit in scope reports, use of
--- services is of the last complete month.
+-- Reviews and programmes are of the newest month that had ended by the date and that any unit in scope reports (reviews: with
+-- people of a stage), use of services is of the last complete month.
 -- $regions   region codes, NULL for every region
 -- $kinds     kind codes, NULL for every kind
 -- $classes   class codes, NULL for every class

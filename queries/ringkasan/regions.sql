@@ -16,12 +16,16 @@
 --   over_200     rate_units above 200 %
 --   wbk          units whose highest held predicate is WBK
 --   wbbm         units that hold WBBM
+--   recorded     units of which any stage, award or end is recorded, in any cycle up to the date's year
 --   running      units with an open stage in the cycle
+--   not_passed   units that did not pass in the cycle
+--   awarded      units awarded in the cycle
 with here as (
     select
-        region_id, region_name, holds_people, held, running, occupants, capacity, rate_pct,
-        holds_people and counted as counted
-    from unit_on($regions, $kinds, $classes, $units, $on)
+        n.region_id, n.region_name, n.holds_people, n.held, n.stage, n.running, n.occupants, n.capacity, n.rate_pct,
+        n.holds_people and n.counted as counted,
+        n.unit_id in (select unit_id from zi_stages where cycle_year <= year($on::date)) as on_record
+    from unit_on($regions, $kinds, $classes, $units, $on) n
 )
 select
     region_id,
@@ -35,7 +39,10 @@ select
     count(*) filter (counted and rate_pct > 200) as over_200,
     count(*) filter (held = 'WBK') as wbk,
     count(*) filter (held = 'WBBM') as wbbm,
-    count(*) filter (running) as running
+    count(*) filter (on_record) as recorded,
+    count(*) filter (running) as running,
+    count(*) filter (stage = 'not_passed') as not_passed,
+    count(*) filter (stage = 'awarded') as awarded
 from here
 group by region_id, region_name
 order by rate_pct desc nulls last, region_name;

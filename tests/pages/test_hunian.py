@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from data.contract import definitions
 from pages.shared.occupancy import makeup as occupancy_makeup
 from pages.shared.occupancy import ranking as occupancy_ranking
 from pages.shared.occupancy import trend as occupancy_trend
@@ -167,6 +168,13 @@ def test_no_line_from_a_minority_nor_from_few_months():
     assert not occupancy_trend.tells(trend(*STEADY, units=7))
     assert not occupancy_trend.tells(trend(*STEADY[:5]))
     assert not occupancy_trend.tells(trend((0, 0, None, None)))
+
+
+def test_what_a_minority_is_follows_the_definitions(monkeypatch):
+    """3 of 7 units are 42,9 %: too few while 50 % are asked for, enough where 40 % are."""
+    assert not occupancy_trend.tells(trend(*STEADY, units=7))
+    monkeypatch.setitem(definitions()["freshness"], "least_share", 0.4)
+    assert occupancy_trend.tells(trend(*STEADY, units=7))
 
 
 def test_marks_are_the_largest_changes_of_capacity_and_one_mark_an_event():

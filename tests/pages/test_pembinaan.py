@@ -251,7 +251,7 @@ def test_stages_left_out_of_the_trend_are_counted(visit: Visit) -> None:
     said = (
         "2 dari 2 UPT pelapor melapor setiap bulan; 2 tahap di antaranya tidak dilaporkan setiap bulan dan tidak ikut"
     )
-    assert tab_stages.same_units(visit, row) == f"{said} (17 orang)"
+    assert tab_stages.same_units(visit, row) == f"{said} (17 orang pada laporan terakhirnya)"
     assert "tidak ikut" not in tab_stages.same_units(visit, SimpleNamespace(**{**vars(row), "left_pairs": 0}))
 
 

@@ -31,7 +31,7 @@ DATED = ROW | {
     "column": "Tanggal",
     "value": "2026-07-31 -> akhir",
     "what_id": "Tanggal 2026-07-31 terulang",
-    "do_id": "pakai 2026-08-31",
+    "do_id": "tulis seperti 2026-11-10",
 }
 NAMES = "Lansia, WNA, Narkotika, Residivis, Kapasitas"
 LISTED = ROW | {
@@ -86,21 +86,21 @@ def listed(row: dict[str, Any]) -> tuple[str, str]:
     return found.listed(words("id"), frame, ""), findings_list._listed(cast("Visit", visit), frame)
 
 
-def test_sentences_of_a_finding_are_quoted_and_its_cell_is_not() -> None:
-    """One finding, one date: in the reader's form in what is said, in the file's form in what is written there."""
+def test_a_finding_is_in_the_reader_s_form_and_its_cell_and_advice_are_as_written() -> None:
+    """What is said has the reader's dates. The cell stands as the file writes it; advice shows how to write a date."""
     for drawn in listed(DATED):
         plain = drawn.replace("\u00a0", " ")
         assert "Tanggal 31 Jul 2026 terulang" in plain
-        assert "pakai 31 Agu 2026" in plain
+        assert "tulis seperti 2026-11-10" in plain
         assert plain.count("2026-07-31 -&gt; akhir") == 1
-        assert plain.count("2026-") == 1
+        assert plain.count("2026-") == 2
 
 
 def test_the_list_to_take_away_says_the_same() -> None:
     text = found.as_text(words("id"), pd.DataFrame([DATED], dtype=object)).decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(text), delimiter=";")
     assert row["Sebabnya"] == "Tanggal 31 Jul 2026 terulang"
-    assert row["Yang perlu dilakukan"] == "pakai 31 Agu 2026"
+    assert row["Yang perlu dilakukan"] == "tulis seperti 2026-11-10"
     assert row["Tertulis"] == "2026-07-31 -> akhir"
 
 

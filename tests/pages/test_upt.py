@@ -19,7 +19,7 @@ from pages.shared.unit import history as unit_history
 from pages.shared.unit import integrity as unit_integrity
 from pages.shared.visit import Visit
 from pages.shared.wording import words
-from queries.access import EVERYONE
+from queries.access import EVERYONE, Viewer
 from queries.choices import Choices
 from queries.links import Reading
 from queries.shelf import Shelved, take
@@ -41,7 +41,7 @@ def shelved(tmp_path_factory: pytest.TempPathFactory) -> Shelved:
     return found
 
 
-def said(shelved: Shelved, monkeypatch: pytest.MonkeyPatch, **choices: Any) -> str:
+def said(shelved: Shelved, monkeypatch: pytest.MonkeyPatch, viewer: Viewer = EVERYONE, **choices: Any) -> str:
     """Everything that the page puts on the screen, tags dropped. A part that fails, fails the test."""
     parts: list[str] = []
 
@@ -55,9 +55,18 @@ def said(shelved: Shelved, monkeypatch: pytest.MonkeyPatch, **choices: Any) -> s
     monkeypatch.setattr(show, "table", lambda body, key: parts.append(body))
     monkeypatch.setattr(show, "chart", lambda *_, heading, subtitle, **__: parts.extend((heading, subtitle)))
     chosen = Choices(dataset="publik", **choices)
-    upt.show_view(Visit(EVERYONE, shelved, Reading(chosen), words(chosen.language), "upt"))
+    upt.show_view(Visit(viewer, shelved, Reading(chosen), words(chosen.language), "upt"))
     text = re.sub(r"<[^>]+>", " ", " ".join(parts)).replace("\u00a0", " ").replace("**", "")
     return re.sub(r"\s+", " ", text)
+
+
+def test_a_unit_that_is_not_the_reader_s_is_told_so(shelved: Shelved, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = Viewer("metro", frozenset({"lapas-metro"}))
+    page = said(shelved, monkeypatch, viewer=other, units=("lapas-lamongan",), on=date(2022, 1, 18))
+    assert "UPT ini bukan UPT yang boleh Anda lihat" in page
+    assert "514" not in page
+    assert "Angka" not in page  # no panel of figures
+    assert "514" in said(shelved, monkeypatch, units=("lapas-lamongan",), on=date(2022, 1, 18))
 
 
 def test_lamongan_on_18_january_2022(shelved: Shelved, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,10 +167,10 @@ def test_a_barred_unit_is_called_barred(tmp_path: Path, draw: Draw) -> None:
     """
     publish([TABLES], dataset="contoh", root=tmp_path)
     page = re.sub(r"<[^>]+>|\*\*", "", draw(tmp_path, "upt", "unit=lapas-madiun&on=2024-12-31&data=contoh"))
-    heading = "1 dari 13 syarat WBBM 2024 belum terpenuhi: terlarang diusulkan sampai 20 Agustus 2026"
+    heading = "1 dari 13 syarat WBBM 2024 belum terpenuhi: terlarang diusulkan sebelum 20 Agustus 2026"
     assert f"{heading}; 11 belum dapat dinilai" in page
     assert "Sedang terlarang diusulkan saat dinilai" in page
-    assert "sampai 20 Agustus 2026" in page
+    assert "mulai 20 Agustus 2026" in page
     assert "Memegang WBK saat dinilai: belum terpenuhi" not in page
     assert "kurang 1 poin" not in page
 
@@ -174,7 +183,7 @@ def test_a_barred_unit_that_still_holds_wbk_is_not_told_to_get_it(tmp_path: Path
         scores=sheet("lapas-terbuka-way", 2025, "WBBM", (7, 6, 9, 9, 13, 9), (16, 5, 16)),
     )
     page = re.sub(r"<[^>]+>|\*\*", " ", draw(root, "upt", "unit=lapas-terbuka-way&on=2025-12-31&data=contoh"))
-    assert " 1 dari 13 syarat WBBM 2025 belum terpenuhi: terlarang diusulkan sampai 1 Maret 2027 " in page
+    assert " 1 dari 13 syarat WBBM 2025 belum terpenuhi: terlarang diusulkan sebelum 1 Maret 2027 " in page
     assert "memegang WBK saat dinilai" not in page
     assert "Memegang WBK saat dinilai" not in page
 

@@ -78,8 +78,8 @@ def test_a_passing_unit_that_was_barred_is_no_plain_pass(barred: Shelved) -> Non
     """Golden: Madiun meets every gate of WBK 2026 on 5 June, barred until 20 August. 3 units are assessed, 1 passes."""
     visit = visit_of(barred, on=date(2026, 10, 31))
     verdict = cells(visit, "WBK")[MADIUN][0]
-    assert (verdict.shape, verdict.word) == ("full", "lolos; terlarang sampai 20 Agu 2026")
-    assert verdict.title.endswith("saat dinilai UPT ini terlarang diusulkan sampai 20 Agustus 2026")
+    assert (verdict.shape, verdict.word) == ("full", "lolos; terlarang sebelum 20 Agu 2026")
+    assert verdict.title.endswith("saat dinilai UPT ini terlarang diusulkan sebelum 20 Agustus 2026")
     said = html_of(_tables(visit, chosen(visit)))
     assert "1 dari 3 UPT yang dinilai memenuhi semua syarat; 2 gagal pada satu syarat saja" in said
     assert "Dari yang memenuhi, 1 UPT terlarang diusulkan saat dinilai." in said
@@ -90,8 +90,8 @@ def test_a_passing_unit_that_was_barred_is_no_plain_pass(barred: Shelved) -> Non
 def test_the_table_names_the_bar_and_not_a_wbk_that_is_held(barred: Shelved) -> None:
     found = cells(visit_of(barred), "WBBM")
     assert list(found) == [KEDIRI, WAY]
-    assert found[WAY][0].word == "gagal 1 syarat: terlarang diusulkan sampai 1 Mar 2027"
-    assert "terlarang diusulkan saat dinilai, sampai 1 Maret 2027" in found[WAY][0].title
+    assert found[WAY][0].word == "gagal 1 syarat: terlarang diusulkan sebelum 1 Mar 2027"
+    assert "terlarang diusulkan saat dinilai (sebelum 1 Maret 2027)" in found[WAY][0].title
     assert (found[WAY][-1].shape, found[WAY][-1].word) == ("failed", "terlarang")
     assert found[KEDIRI][0].word == "gagal 1 syarat: Memegang WBK"
     assert "terlarang" not in found[KEDIRI][0].title
@@ -103,7 +103,7 @@ def test_missing_scores_are_counted_and_stand_behind_what_is_known(barred: Shelv
     visit = visit_of(barred)
     found = {name: row[0].word for name, row in cells(visit, "WBK").items()}
     assert found == {
-        MADIUN: "gagal 1 syarat: IPAK (survei antikorupsi); kurang 0,25; terlarang sampai 20 Agu 2026",
+        MADIUN: "gagal 1 syarat: IPAK (survei antikorupsi); kurang 0,25; terlarang sebelum 20 Agu 2026",
         LAMONGAN: "gagal 1 syarat: IPAK (survei antikorupsi); kurang 0,25",
         GRESIK: "gagal 1 syarat: Pengungkit; 2 syarat belum dinilai",
     }
@@ -128,11 +128,11 @@ def test_the_units_own_part_and_its_simulation_name_the_bar(barred: Shelved) -> 
     one = subject(visit, chosen(visit))
     assert one is not None
     said = html_of(gate_part(visit, one))
-    assert f"{WAY} belum lolos WBBM: terlarang diusulkan sampai 1 Mar 2027" in said
+    assert f"{WAY} belum lolos WBBM: terlarang diusulkan sebelum 1 Mar 2027" in said
     assert "Memegang WBK" not in said
     assert "WBK dari siklus sebelum 2025 sudah dipegang saat dinilai" in said
     told = outcome(visit, one)
-    assert told.count("terlarang diusulkan sampai 1 Mar 2027") == 2  # simulated, and in fact
+    assert told.count("terlarang diusulkan sebelum 1 Mar 2027") == 2  # simulated, and in fact
     assert "Memegang WBK: belum" not in told
     table = html_of(result_part(visit, chosen(visit), one))
     assert table.count(">terlarang<") == 2
@@ -143,13 +143,13 @@ def test_the_units_own_part_and_its_simulation_name_the_bar(barred: Shelved) -> 
     [
         (
             "lapas-terbuka-way",
-            f"**{WAY}** gagal pada satu syarat saja: saat dinilai terlarang diusulkan sampai 1 Maret 2027.",
+            f"**{WAY}** gagal pada satu syarat saja: saat dinilai terlarang diusulkan sebelum 1 Maret 2027.",
         ),
         ("bapas-kediri", f"**{KEDIRI}** gagal pada satu syarat saja: WBK tidak dipegang saat dinilai."),
         (
             "lapas-madiun",
             f"**{MADIUN}** gagal pada satu syarat saja: IPAK (survei antikorupsi), kurang 0,25 poin."
-            " Saat dinilai UPT ini juga terlarang diusulkan, sampai 20 Agustus 2026.",
+            " Saat dinilai UPT ini juga terlarang diusulkan (sebelum 20 Agustus 2026).",
         ),
         (
             "lapas-lamongan",
@@ -166,15 +166,51 @@ def test_attention_says_a_single_gate_only_where_it_is_one(barred: Shelved, unit
 def test_a_meeting_names_the_bar_and_no_shortfall_that_is_not_known(barred: Shelved) -> None:
     item = meeting.gates(visit_of(barred))
     assert item is not None
-    assert {line.name: (line.detail, line.value) for line in item.lines} == {
-        MADIUN: ("WBK · IPAK (survei antikorupsi) kurang 0,25", "kurang 0,25 poin"),
-        LAMONGAN: ("WBK · IPAK (survei antikorupsi) kurang 0,25", "kurang 0,25 poin"),
-        GRESIK: ("WBK · Pengungkit kurang 0,10", "2 syarat belum dinilai"),
-        KEDIRI: ("WBBM · Memegang WBK: belum", "perlu WBK dulu"),
-        WAY: ("WBBM · terlarang diusulkan sampai 1 Mar 2027", "terlarang diusulkan"),
-    }
+    assert [(line.name, line.detail, line.value) for line in item.lines] == [
+        (LAMONGAN, "WBK · IPAK (survei antikorupsi) kurang 0,25", "kurang 0,25 poin"),
+        (GRESIK, "WBK · Pengungkit kurang 0,10", "2 syarat belum dinilai"),
+        (MADIUN, "WBK · IPAK (survei antikorupsi) kurang 0,25; terlarang sebelum 20 Agu 2026", "kurang 0,25 poin"),
+        (KEDIRI, "WBBM · Memegang WBK: belum", "perlu WBK dulu"),
+        (WAY, "WBBM · terlarang diusulkan sebelum 1 Mar 2027", "terlarang diusulkan"),
+    ]
+    assert item.finding == f"5 UPT belum memenuhi syarat siklus 2025; terdekat {LAMONGAN}, kurang 0,25 poin"
+    closed = meeting.gates(visit_of(barred, "lapas-madiun", "bapas-kediri"))
+    assert closed is not None
+    assert closed.finding == (
+        "2 UPT belum memenuhi syarat siklus 2025; semuanya terlarang diusulkan atau perlu WBK dulu saat dinilai"
+    )
     alone = meeting.gates(visit_of(barred, "rutan-gresik"))
     assert alone is not None
     assert alone.finding == (
         "1 UPT belum memenuhi syarat siklus 2025; mana yang terdekat belum diketahui karena nilainya belum lengkap"
     )
+
+
+def test_a_meeting_counts_a_unit_once_that_fails_for_both_predicates(
+    barred: Shelved, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lamongan's sheet counted for WBBM as well: 2 assessments, 1 unit."""
+    rows = Visit.rows
+
+    def twice(visit: Visit, question: str, **changes: Any) -> list[Any]:
+        found = rows(visit, question, **changes)
+        return [*found, *(row._replace(target="WBBM") for row in found)]
+
+    monkeypatch.setattr(Visit, "rows", twice)
+    item = meeting.gates(visit_of(barred, "lapas-lamongan"))
+    assert item is not None
+    assert item.finding.startswith("1 UPT belum memenuhi syarat siklus 2025; terdekat ")
+    assert (item.count, item.coverage) == (2, "2 penilaian TPI sampai tanggal ini")
+
+
+def test_a_meeting_names_nobody_nearest_where_only_the_total_is_known(barred: Shelved) -> None:
+    """Golden: terbuka-way has 74 of 75 points in cycle 2019; its other gates are not known."""
+    item = meeting.gates(visit_of(barred, on=date(2019, 12, 31)))
+    assert item is not None
+    assert item.finding == (
+        "1 UPT belum memenuhi syarat siklus 2019; mana yang terdekat belum diketahui karena hanya syarat nilai total"
+        " yang diketahui"
+    )
+    assert [(line.detail, line.value) for line in item.lines] == [
+        ("WBK · Nilai total kurang 1,00", "syarat lain tidak diketahui")
+    ]

@@ -195,7 +195,7 @@ def test_candidates_say_since_when_and_from_when(golden: Shelved) -> None:
 
 def test_a_revocation_bars_and_a_proposal_within_it_is_told(golden: Shelved) -> None:
     page = html(bars(visit_of(golden, on=date(2026, 8, 19))))
-    assert "dilarang diusulkan sampai 20 Agu 2026" in page
+    assert "dilarang diusulkan sebelum 20 Agu 2026" in page
     assert "1 UPT tercatat diusulkan atau dinilai dalam masa larangan" in page
     assert "selesai 20 Agu 2026" in html(bars(visit_of(golden, on=date(2026, 8, 20))))
 

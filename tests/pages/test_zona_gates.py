@@ -113,7 +113,7 @@ def test_beyond_two_failing_gates_the_rest_is_counted(embedded_datasets: Path, d
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("cycle=2024&subject=lapas-madiun", "larangan 2 tahun (satu sumber) berjalan sampai 20 Agustus 2026"),
+        ("cycle=2024&subject=lapas-madiun", "(satu sumber) masih berjalan; boleh diusulkan lagi mulai 20 Agustus 2026"),
         ("cycle=2026&assessor=self&target=WBBM&subject=lapas-ngawi", "tidak memegang WBK dari siklus sebelum 2026"),
         ("cycle=2026&target=WBBM&subject=lapas-ngawi", "sudah dipegang saat dinilai, sejak 11 Februari 2026"),
         (

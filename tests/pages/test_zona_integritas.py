@@ -124,7 +124,7 @@ def test_gate_table_is_nearest_first_and_names_what_is_short(shelves: dict[str, 
     assert list(words_of) == ["Rutan Kelas IIB Gresik", "Lapas Kelas IIB Lamongan", "Lapas Kelas I Madiun"]
     assert words_of["Rutan Kelas IIB Gresik"][:2] == ["gagal 1 syarat: Nilai total; kurang 2,75", "72,25 (−2,75)"]
     assert words_of["Lapas Kelas IIB Lamongan"][2] == "36,00 (−4,00)"
-    assert words_of["Lapas Kelas I Madiun"][0] == "lolos; terlarang sampai 20 Agu 2026"
+    assert words_of["Lapas Kelas I Madiun"][0] == "lolos; terlarang sebelum 20 Agu 2026"
     assert "subject=rutan-gresik" in (rows[0].href or "")
 
 

@@ -85,62 +85,87 @@ def test_people_and_reviews_by_stage(embedded: Shelved, scope: dict[str, Any]) -
             for row in treatment
             if row["unit_id"] in here and row["month"] <= ended(day) and row["people"] is not None
         ]
-        month = max((row["month"] for row in known), default=None)
+        month = max((row["month"] for row in known if row["stage"] != "life_or_death"), default=None)
         people: Counter[str] = Counter()
         reviews: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-        reporting = set()
+        reporting, reviewing = set(), set()
         for row in treatment:
             if row["unit_id"] not in here or row["month"] != month:
                 continue
             if row["people"] is not None:
                 people[row["stage"]] += row["people"]
-                reporting.add(row["unit_id"])
+                reporting |= {row["unit_id"]} if row["stage"] != "life_or_death" else set()
             if row["reviews_due"] is not None and row["reviews_done"] is not None:
+                reviewing |= {row["unit_id"]} if row["stage"] != "life_or_death" else set()
                 reviews[row["stage"]][0] += row["reviews_done"]
                 reviews[row["stage"]][1] += row["reviews_due"]
         for row in rows(embedded, "pembinaan/stages", day, scope):
             assert (row.month, row.units, row.reported_units) == (month, len(here), len(reporting))
+            assert row.review_units == len(reviewing)
             assert (row.people or 0) == people[row.stage]
             assert [row.done or 0, row.due or 0] == reviews[row.stage]
         units = rows(embedded, "pembinaan/units", day, scope)
         assert {row.unit_id for row in units} == set(here)
         assert sum(row.staged or 0 for row in units) == sum(people.values()) - people["life_or_death"]
         assert sum(row.life_or_death or 0 for row in units) == people["life_or_death"]
-        assert sum(row.due or 0 for row in units) == sum(due for _, due in reviews.values())
+        assert sum(row.due or 0 for row in units) == sum(
+            due for stage, (_, due) in reviews.items() if stage != "life_or_death"
+        )
         left = [row.due - row.done for row in units if row.due is not None]
         assert left == sorted(left, reverse=True)
 
 
+Amounts = dict[date, dict[tuple[str, str], tuple[int, ...]]]
+
+
+def amounts(shelved: Shelved, here: Iterable[str], day: date, *names: str) -> Amounts:
+    """Month -> unit and stage -> what is reported, where all of it is: the months that a trend may be of."""
+    found: Amounts = defaultdict(dict)
+    for row in raw(shelved, "treatment"):
+        told = tuple(row[name] for name in names)
+        if (
+            row["unit_id"] in here
+            and row["month"] <= ended(day)
+            and None not in told
+            and row["stage"] != "life_or_death"
+        ):
+            found[row["month"]][row["unit_id"], row["stage"]] = told
+    newest = max(found, default=None)
+    if newest is None:
+        return {}
+    many = {month: len({unit for unit, _ in pairs}) for month, pairs in found.items()}
+    first = back(newest, 12)
+    return {m: pairs for m, pairs in sorted(found.items()) if m >= first and 2 * many[m] >= many[newest]}
+
+
 @pytest.mark.parametrize("scope", SCOPES, ids=str)
-def test_months_are_of_the_same_units_and_end_with_the_newest(embedded: Shelved, scope: dict[str, Any]) -> None:
-    treatment = [row for row in raw(embedded, "treatment") if row["people"] is not None]
+@pytest.mark.parametrize("names", [("people",), ("reviews_due", "reviews_done")], ids=str)
+def test_months_are_of_the_same_units_and_say_what_they_leave_out(
+    embedded: Shelved, scope: dict[str, Any], names: tuple[str, ...]
+) -> None:
+    question = "pembinaan/months" if names == ("people",) else "pembinaan/review_months"
     for day in days_of(embedded):
-        here = units_in(embedded, day, scope)
-        months: dict[date, dict[tuple[str, str], int]] = defaultdict(dict)
-        newest = max((r["month"] for r in treatment if r["unit_id"] in here and r["month"] <= ended(day)), default=None)
-        found = rows(embedded, "pembinaan/months", day, scope)
-        if newest is None:
+        months = amounts(embedded, units_in(embedded, day, scope), day, *names)
+        found = rows(embedded, question, day, scope)
+        if not months:
             assert not found
             continue
-        for row in treatment:
-            if (
-                row["unit_id"] in here
-                and back(newest, 12) <= row["month"] <= newest
-                and row["stage"] != "life_or_death"
-            ):
-                months[row["month"]][row["unit_id"], row["stage"]] = row["people"]
-        reporting = {month: {unit for unit, _ in pairs} for month, pairs in months.items()}
-        shown = {month for month, units in reporting.items() if 2 * len(units) >= len(reporting[newest])}
-        same = set.intersection(*(set(months[month]) for month in shown))
+        same = set.intersection(*(set(pairs) for pairs in months.values()))
+        last = {pair: told for pairs in months.values() for pair, told in pairs.items()}  # the later month wins
         units = {unit for unit, _ in same}
-        expected: Counter[tuple[date, str]] = Counter()
-        for month in shown:
-            for unit, stage in same:
-                expected[month, stage] += months[month][unit, stage]
-        assert {(row.month, row.stage): row.people for row in found} == dict(expected)
-        left = [people for pair, people in months[newest].items() if pair not in same and pair[0] in units]
-        said = {(row.units, row.reported_units, row.left_pairs, row.left_people) for row in found}
-        assert said == {(len(units), len(reporting[newest]), len(left), sum(left))}
+        left = [told[0] for pair, told in last.items() if pair not in same and pair[0] in units]
+        assert {
+            (row.units, row.reported_units, row.left_pairs, row[row._fields.index("left_pairs") + 1]) for row in found
+        } == {(len(units), len({unit for unit, _ in last}), len(left), sum(left))}
+        if names == ("people",):
+            expected: Counter[tuple[date, str]] = Counter()
+            for month, pairs in months.items():
+                for pair in same:
+                    expected[month, pair[1]] += pairs[pair][0]
+            assert {(row.month, row.stage): row.people for row in found} == dict(expected)
+        else:
+            sums = [tuple(sum(pairs[pair][at] for pair in same) for at in (0, 1)) for pairs in months.values()]
+            assert [(row.due, row.done) for row in found] == sums
 
 
 @pytest.mark.parametrize("scope", SCOPES, ids=str)

@@ -42,8 +42,12 @@ def chosen(visit: Visit) -> Chosen:
 
 
 def with_units(visit: Visit, units: Iterable[str]) -> Choices:
-    """The choices that compare these units: a filter that would hide one of them is dropped."""
+    """The choices that compare these units: a filter that would hide one of them is dropped.
+
+    Units of the link that this reader may not see stay in it: whoever gets the link may be allowed to.
+    """
     wanted = tuple(sorted(set(units)))
+    linked = {*wanted, *(code for code in visit.choices.units if not visit.viewer.sees(code))}
     known = [visit.shelved.register.units[code] for code in wanted]
     now = visit.choices
 
@@ -53,7 +57,9 @@ def with_units(visit: Visit, units: Iterable[str]) -> Choices:
         fits = all(meets(unit, filters["regions"], (), filters["kinds"], filters["classes"]) for unit in known)
         return given if fits else ()
 
-    return now.with_(units=wanted, **{name: kept_filter(name) for name in ("regions", "kinds", "classes")})
+    return now.with_(
+        units=tuple(sorted(linked)), **{name: kept_filter(name) for name in ("regions", "kinds", "classes")}
+    )
 
 
 def with_regions(visit: Visit, regions: Iterable[str]) -> Choices:

@@ -24,4 +24,18 @@ def region_rows(visit: Visit, **changes: Any) -> list[Any]:
 def why_unknown(visit: Visit, row: Any) -> str:
     """Why a region has no joint figure: too few of its units are counted, or none."""
     words = visit.words
-    return words("headline.too_few", n=row.rate_units) if row.rate_units else words("banding.no_fresh")
+    if row.rate_units:
+        return words("headline.too_few", n=row.rate_units)
+    return _why_none(visit, row) or words("banding.no_rate")
+
+
+def why_no_share(visit: Visit, row: Any) -> str:
+    """Why a region has no share of its people: none of its units reports what it is made of."""
+    return _why_none(visit, row) or visit.words("banding.no_share")
+
+
+def _why_none(visit: Visit, row: Any) -> str:
+    """That no unit of the region holds people, or none has fresh data; "" where some do."""
+    if not row.holders:
+        return visit.words("banding.holds_nobody")
+    return "" if row.fresh_units else visit.words("banding.no_fresh")

@@ -52,7 +52,7 @@ def _late(visit: Visit, row: Any) -> str:
 
 
 def regions(visit: Visit, rows: Sequence[Any]) -> list[Attention]:
-    """Size, kinds of units taken together, and how much of each region is counted."""
+    """Size, kinds of units taken together, regions without occupancy, and how much of each region is counted."""
     words = visit.words
     lines = []
     pair = compare_peers.uneven(rows)
@@ -66,8 +66,8 @@ def regions(visit: Visit, rows: Sequence[Any]) -> list[Attention]:
             fewer=words.number(small.capacity),
         )
         lines.append(Attention(said, tone="alarm"))
-    if not visit.choices.kinds:
-        lines.append(Attention(words("banding.mixed_kinds")))
+    if len(visit.choices.kinds) != 1:
+        lines.append(Attention(words("banding.mixed_some" if visit.choices.kinds else "banding.mixed_kinds")))
     partial = [
         words("banding.part", name=short_region(row.region_name), n=row.rate_units, units=words.number(row.holders))
         for row in rows
@@ -75,4 +75,7 @@ def regions(visit: Visit, rows: Sequence[Any]) -> list[Attention]:
     ]
     if partial:
         lines.append(Attention(words("banding.partial", names="; ".join(partial), share=least_share(words))))
+    without = [short_region(row.region_name) for row in rows if not row.holders]
+    if without:
+        lines.append(Attention(words("banding.without_occupancy", names=", ".join(without))))
     return lines or [Attention(words("banding.fair_regions"))]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from pages.shared.board.parts import Head
-from pages.shared.compare.counted import why_unknown
-from pages.shared.compare.table import Group, Line, Value, bar, both_dates, scale
+from pages.shared.compare.counted import why_no_share, why_unknown
+from pages.shared.compare.table import Group, Line, Value, bar, both_dates, scale, strong
 from pages.shared.compare.units import percent
 from pages.shared.headline import cycle_known, enough
 from pages.shared.innovation.targets import known_enough
@@ -55,7 +55,7 @@ def _rate(visit: Visit, rows: Sequence[Any]) -> Line:
             return Value(words.percent(None), (why_unknown(visit, row),))
         over = words("banding.over", over=words.percent(row.rate_pct - 100)) if row.rate_pct > 100 else ""
         return Value(
-            _strong(words.percent(row.rate_pct)),
+            strong(words.percent(row.rate_pct)),
             (over, _matched_rate(visit, row)),
             row.rate_pct,
             bar(row.rate_pct, high, None),
@@ -86,12 +86,10 @@ def _people(visit: Visit, rows: Sequence[Any]) -> Line:
         if row.occupants is None:
             return Value(words.number(None))
         if not row.matched_units:
-            return Value(_strong(words.number(row.occupants)), (words("banding.no_matched"),))
+            return Value(strong(words.number(row.occupants)), (words("banding.no_matched"),))
         moved = words.signed(row.matched_occupants - row.matched_occupants_vs)
         sides = both_dates(words.number, row.matched_occupants_vs, row.matched_occupants, moved)
-        return Value(
-            _strong(words.number(row.occupants)), (words("banding.matched", n=row.matched_units, sides=sides),)
-        )
+        return Value(strong(words.number(row.occupants)), (words("banding.matched", n=row.matched_units, sides=sides),))
 
     return Line(words("banding.occupants"), [value(row) for row in rows])
 
@@ -107,7 +105,7 @@ def _places(visit: Visit, rows: Sequence[Any]) -> Line:
         if moved:
             sides = both_dates(words.number, row.matched_capacity_vs, row.matched_capacity, words.signed(moved))
             sides = words("banding.matched", n=row.matched_units, sides=sides)
-        return Value(_strong(words.number(row.capacity)), (sides,))
+        return Value(strong(words.number(row.capacity)), (sides,))
 
     return Line(words("banding.capacity"), [value(row) for row in rows])
 
@@ -122,7 +120,7 @@ def _crowded(visit: Visit, rows: Sequence[Any]) -> Line:
         far = words("headline.over_200", n=row.over_200)
         sides = both_dates(words.number, row.matched_over_100_vs, row.matched_over_100) if row.matched_units else ""
         told = words("banding.matched", n=row.matched_units, sides=sides) if sides else ""
-        return Value(_strong(pair), (far, told), percent(row.over_100, row.rate_units))
+        return Value(strong(pair), (far, told), percent(row.over_100, row.rate_units))
 
     return Line(words("indicators.over_100"), [value(row) for row in rows], "lower")
 
@@ -142,11 +140,13 @@ def _drug(visit: Visit, row: Any) -> Value:
 def _share(visit: Visit, row: Any, units: int, now: tuple[Any, Any], sides: str) -> Value:
     """A share of the units that report it, as on Hunian; it ranks where they are enough of the region's."""
     words, share = visit.words, percent(*now)
-    if share is None:
-        return Value(words.percent(None), (words("banding.no_fresh"),))
+    if not units:
+        return Value(words.percent(None), (why_no_share(visit, row),))
     pair = words("banding.of", part=words.number(now[0]), whole=words.number(now[1]))
     remarks = (pair, words("banding.of_units", n=units), sides)
-    return Value(_strong(words.percent(share)), remarks, share if enough(units, row.holders) else None)
+    if share is None:  # all of them report that they hold nobody
+        return Value(words.percent(None), remarks[:2])
+    return Value(strong(words.percent(share)), remarks, share if enough(units, row.holders) else None)
 
 
 def _count(visit: Visit, rows: Sequence[Any], name: str, label: str) -> Line:
@@ -157,16 +157,16 @@ def _count(visit: Visit, rows: Sequence[Any], name: str, label: str) -> Line:
     words = visit.words
 
     def value(row: Any) -> Value:
-        if not (cycle_known(row._asdict()) if name == "running" else visit.has("zi_stages")):
+        if not (cycle_known(row._asdict()) if name == "running" else visit.has("zi_stages") and row.recorded):
             return Value(words.number(None), (words("banding.not_recorded"),))
         now, then = getattr(row, name), getattr(row, f"{name}_vs")
         sides = both_dates(words.number, then, now, words.signed(now - then)) if now != then else ""
         if not enough(row.recorded, row.units):
             recorded = words("banding.recorded", n=row.recorded, units=words.number(row.units))
-            return Value(_strong(words.number(now)), (recorded, sides))
+            return Value(strong(words.number(now)), (recorded, sides))
         share = percent(now, row.units)
         of = words("banding.share_of_units", share=words.percent(share), n=row.units)
-        return Value(_strong(words.number(now)), (of, sides), share)
+        return Value(strong(words.number(now)), (of, sides), share)
 
     return Line(label, [value(row) for row in rows], "neither" if name == "running" else "higher")
 
@@ -178,7 +178,9 @@ def _gates(visit: Visit, rows: Sequence[Any]) -> Line:
         if not row.gate_units:
             return Value(text(words("banding.gates_none")))
         pair = words("banding.of", part=words.number(row.gate_failing), whole=words.number(row.gate_units))
-        return Value(_strong(pair), (), percent(row.gate_failing, row.gate_units))
+        unjudged = words("banding.gates_open_units", n=row.gate_open) if row.gate_open else ""
+        share = percent(row.gate_failing, row.gate_units)
+        return Value(strong(pair), (unjudged,), None if unjudged else share)  # they may fail as well
 
     hint = words("banding.gates_region_why", year=visit.on.year)
     return Line(words("banding.gates_region"), [value(row) for row in rows], "lower", hint)
@@ -205,7 +207,7 @@ def _adoption(visit: Visit, rows: Sequence[Any]) -> Line:
         if taken is not None and before is not None:
             moved = words("banding.points", value=words.signed(taken - before, 1))
             sides = words("inovasi.taken_sides", sides=both_dates(words.percent, before, taken, moved))
-        return Value(_strong(words.percent(share)), (pair, sides, more), share)
+        return Value(strong(words.percent(share)), (pair, sides, more), share)
 
     return Line(words("indicators.adoption_rate"), [value(row) for row in rows], "higher", words("banding.running_why"))
 
@@ -219,7 +221,7 @@ def _unverified(visit: Visit, rows: Sequence[Any]) -> Line:
             return Value(words.number(None))
         share = percent(row.unverified, row.meant)
         of = words("banding.share_of_pairs", share=words.percent(share), whole=words.number(row.meant))
-        return Value(_strong(words.number(row.unverified)), (of,), share)
+        return Value(strong(words.number(row.unverified)), (of,), share)
 
     return Line(words("banding.unverified"), [value(row) for row in rows], "lower", words("banding.unverified_why"))
 
@@ -231,10 +233,6 @@ def _coverage(visit: Visit, rows: Sequence[Any]) -> Line:
         pair = words("banding.of", part=words.number(row.fresh_units), whole=words.number(row.holders))
         sides = both_dates(words.number, row.fresh_units_vs, row.fresh_units)
         moved = sides if row.fresh_units != row.fresh_units_vs else ""
-        return Value(_strong(pair), (moved,), percent(row.fresh_units, row.holders))
+        return Value(strong(pair), (moved,), percent(row.fresh_units, row.holders))
 
     return Line(words("banding.coverage"), [value(row) for row in rows], "higher", words("banding.coverage_why"))
-
-
-def _strong(said: str) -> str:
-    return f"<strong>{text(said)}</strong>"

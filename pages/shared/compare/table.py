@@ -108,3 +108,8 @@ def scale(rates: Sequence[float | None]) -> float:
 def said_or_nothing(value: str | None) -> str:
     """A text, or the dash for what is not known."""
     return text(value) if value else NOTHING
+
+
+def strong(said: str) -> str:
+    """A figure, set apart from what is said below it."""
+    return f"<strong>{text(said)}</strong>"

@@ -7,6 +7,7 @@ from typing import Any
 
 from pages.shared import cards
 from pages.shared.compare.counted import why_unknown
+from pages.shared.compare.zone import not_held
 from pages.shared.visit import Visit
 
 
@@ -22,7 +23,8 @@ def regions(visit: Visit, rows: Sequence[Any]) -> tuple[cards.Card, ...]:
 
 def _unit(visit: Visit, row: Any) -> cards.Card:
     words = visit.words
-    held = f"{row.held} {row.held_year}" if row.held else words("banding.not_recorded")
+    none = not_held(words, row.revoked, row.revoked_on, row.revoked_known)
+    held = f"{row.held} {row.held_year}" if row.held else none
     told = words("banding.told_held", held=held)
     if not row.holds_people:
         return cards.figure_card(row.name, words.number(None), words("banding.holds_nobody"), None, told)

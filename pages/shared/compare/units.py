@@ -7,12 +7,11 @@ from typing import Any
 
 from pages.shared import cards
 from pages.shared.board.parts import Head
-from pages.shared.compare.table import Group, Line, Value, bar, both_dates, said_or_nothing, scale
+from pages.shared.compare import zone as compare_zone
+from pages.shared.compare.table import Group, Line, Value, bar, both_dates, scale, strong
 from pages.shared.innovation.targets import known_enough
 from pages.shared.theme import text
 from pages.shared.visit import Visit, short_region
-
-SHAPES = {"WBK": "wbk", "WBBM": "wbbm"}
 
 
 def heads(visit: Visit, rows: Sequence[Any]) -> list[Head]:
@@ -32,7 +31,7 @@ def groups(visit: Visit, rows: Sequence[Any]) -> list[Group]:
     """Every indicator, in the order in which a page answers."""
     words = visit.words
     found = [
-        Group(words("site.zona_integritas"), [_held(visit, rows), _stage(visit, rows), _gates(visit, rows)]),
+        compare_zone.group(visit, rows),
         Group(words("site.inovasi"), [_running(visit, rows), _unverified(visit, rows)]),
     ]
     if any(row.holds_people for row in rows):
@@ -62,7 +61,7 @@ def _rate(visit: Visit, rows: Sequence[Any]) -> Line:
         sides = _sides(visit, row, words.percent, row.rate_vs, row.rate_pct, change)
         remarks = (over, sides, words("banding.approximate") if row.approximate else "")
         ranked = row.rate_pct if row.fresh else None
-        return Value(_strong(words.percent(row.rate_pct)), remarks, ranked, bar(row.rate_pct, high, row.band))
+        return Value(strong(words.percent(row.rate_pct)), remarks, ranked, bar(row.rate_pct, high, row.band))
 
     return Line(words("common.rate"), [value(row) for row in rows], "lower", words("banding.rate_why"))
 
@@ -74,7 +73,7 @@ def _people(visit: Visit, rows: Sequence[Any]) -> Line:
         known = row.occupants is not None and row.occupants_vs is not None
         change = words.signed(row.occupants - row.occupants_vs) if known else ""
         sides = _sides(visit, row, words.number, row.occupants_vs, row.occupants, change)
-        return Value(_strong(words.number(row.occupants)), (sides,))
+        return Value(strong(words.number(row.occupants)), (sides,))
 
     return Line(words("banding.occupants"), [value(row) for row in rows])
 
@@ -85,10 +84,10 @@ def _places(visit: Visit, rows: Sequence[Any]) -> Line:
     def value(row: Any) -> Value:
         known = row.capacity is not None and row.capacity_vs is not None
         if not known or row.capacity == row.capacity_vs:
-            return Value(_strong(words.number(row.capacity)))
+            return Value(strong(words.number(row.capacity)))
         change = words.signed(row.capacity - row.capacity_vs)
         return Value(
-            _strong(words.number(row.capacity)), (both_dates(words.number, row.capacity_vs, row.capacity, change),)
+            strong(words.number(row.capacity)), (both_dates(words.number, row.capacity_vs, row.capacity, change),)
         )
 
     return Line(words("banding.capacity"), [value(row) for row in rows])
@@ -104,7 +103,7 @@ def _gap(visit: Visit, rows: Sequence[Any]) -> Line:
 
     def value(row: Any) -> Value:
         now, then = _gap_of(row.occupants, row.capacity), _gap_of(row.occupants_vs, row.capacity_vs)
-        return Value(_strong(said(now)), (_sides(visit, row, words.signed, then, now, ""),))
+        return Value(strong(said(now)), (_sides(visit, row, words.signed, then, now, ""),))
 
     return Line(words("banding.gap"), [value(row) for row in rows])
 
@@ -147,61 +146,12 @@ def _share(
     pair = words("banding.of", part=words.number(part), whole=words.number(whole))
     moved = "" if before is None else words("banding.points", value=words.signed(now - before, 1))
     sides = _sides(visit, row, words.percent, before, now, moved)
-    return Value(_strong(words.percent(now)), (pair, sides), now if row.fresh else None)
+    return Value(strong(words.percent(now)), (pair, sides), now if row.fresh else None)
 
 
 def percent(part: int | None, whole: int | None) -> float | None:
     """A share in percent; None where it is not known."""
     return None if part is None or not whole else 100 * part / whole
-
-
-def _held(visit: Visit, rows: Sequence[Any]) -> Line:
-    words = visit.words
-
-    def value(row: Any) -> Value:
-        now = (
-            cards.symbol(SHAPES[row.held], f"{row.held} {row.held_year}") if row.held else words("banding.not_recorded")
-        )
-        changed = row.open_vs and row.held != row.held_vs
-        before = words("banding.was", value=row.held_vs or words("banding.not_recorded")) if changed else ""
-        return Value(now if row.held else text(now), (before,))
-
-    return Line(words("common.predicate"), [value(row) for row in rows])
-
-
-def _stage(visit: Visit, rows: Sequence[Any]) -> Line:
-    words = visit.words
-
-    def value(row: Any) -> Value:
-        now = visit.label("zi_stage", row.stage)
-        before = visit.label("zi_stage", row.stage_vs) or words("banding.not_recorded")
-        changed = words("banding.was", value=before) if row.open_vs and row.stage != row.stage_vs else ""
-        target = words("banding.target", target=row.stage_target) if row.stage else ""
-        return Value(said_or_nothing(now or words("banding.not_recorded")), (target, changed))
-
-    return Line(words("banding.stage", year=visit.on.year), [value(row) for row in rows])
-
-
-def _gates(visit: Visit, rows: Sequence[Any]) -> Line:
-    words = visit.words
-    alike = len({(row.gate_cycle, row.gate_target) for row in rows if row.gate_cycle}) == 1
-
-    def value(row: Any) -> Value:
-        if row.gate_cycle is None:
-            return Value(text(words("banding.gates_none")))
-        of = words("banding.gates_of", cycle=row.gate_cycle, target=row.gate_target)
-        bar = words("zi.gate_barred", date=words.date(row.barred_until)) if row.barred_until else ""
-        unknown = words("banding.gates_unknown", n=row.gates_unknown) if row.gates_unknown else ""
-        if not row.gates_failed:
-            said = words("banding.gates_met" if row.gate_passed else "banding.gates_open")
-            return Value(_strong(said), (bar, of), 0.0 if alike and row.gate_passed else None)
-        no_wbk = words("banding.gates_no_wbk") if row.gates_barred and not bar else ""
-        told = not row.gates_barred and not unknown  # else no number of points is enough, or none is known
-        points = words("banding.gates_points", points=words.number(row.gates_short, 2)) if told else ""
-        failed = words("banding.gates_short", n=row.gates_failed)
-        return Value(_strong(failed), (unknown, points, no_wbk, bar, of), row.gates_short if alike and told else None)
-
-    return Line(words("banding.gates"), [value(row) for row in rows], "lower", words("banding.gates_why"))
 
 
 def _running(visit: Visit, rows: Sequence[Any]) -> Line:
@@ -220,7 +170,7 @@ def _running(visit: Visit, rows: Sequence[Any]) -> Line:
         if before != now and before[1]:
             told = [words("banding.of", part=words.number(part), whole=words.number(of)) for part, of in (before, now)]
             sides = words("inovasi.taken_sides", sides=" → ".join(told))
-        return Value(_strong(pair), (words.percent(share), sides, more), share)
+        return Value(strong(pair), (words.percent(share), sides, more), share)
 
     return Line(words("banding.running"), [value(row) for row in rows], "higher", words("banding.running_why"))
 
@@ -231,7 +181,7 @@ def _unverified(visit: Visit, rows: Sequence[Any]) -> Line:
     def value(row: Any) -> Value:
         if not rated:
             return Value(words.number(None))
-        return Value(_strong(words.number(row.unverified)), (), row.unverified if row.meant else None)
+        return Value(strong(words.number(row.unverified)), (), row.unverified if row.meant else None)
 
     return Line(words("banding.unverified"), [value(row) for row in rows], "lower", words("banding.unverified_why"))
 
@@ -245,10 +195,6 @@ def _age(visit: Visit, rows: Sequence[Any]) -> Line:
         said = words("common.days", n=row.age_days) if row.age_days else words("common.today")
         late = "" if row.fresh else f' <b class="d-late">{text(words("common.late"))}</b>'
         then = words("banding.dated_then", date=words.date(row.day_vs)) if row.day_vs and row.day_vs != row.day else ""
-        return Value(_strong(said) + late, (words.long_date(row.day), then), float(row.age_days) if row.fresh else None)
+        return Value(strong(said) + late, (words.long_date(row.day), then), float(row.age_days) if row.fresh else None)
 
     return Line(words("common.data_age"), [value(row) for row in rows], "lower")
-
-
-def _strong(said: str) -> str:
-    return f"<strong>{text(said)}</strong>"

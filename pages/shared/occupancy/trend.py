@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from data.contract import definitions
 from pages.shared.wording import Words
 
-LEAST_SHARE = 0.5  # of the units in scope that a line must speak for
 LEAST_MONTHS = 6
 MOST_CHANGES = 6  # capacity changes that are marked, the largest
 WHOLE_REGION = ("mass_remission", "policy", "other")  # kinds that explain the line of many units
@@ -25,8 +25,8 @@ def tells(frame: pd.DataFrame) -> bool:
     shown = months(frame)
     if len(shown) < LEAST_MONTHS:
         return False
-    last = shown.iloc[-1]
-    return bool(last["panel_units"] >= LEAST_SHARE * last["units"])
+    last, least = shown.iloc[-1], definitions()["freshness"]["least_share"]
+    return bool(last["panel_units"] >= least * last["units"])
 
 
 def line(frame: pd.DataFrame) -> pd.DataFrame:

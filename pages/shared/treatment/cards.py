@@ -21,13 +21,14 @@ def treatment_cards(visit: Visit) -> tuple[cards.Card, ...]:
 def _people(visit: Visit, rows: list[Any], apart: Any) -> cards.Card:
     words = visit.words
     people = total(rows, "people")
+    without = words("pembinaan.people_apart", n=apart.people) if apart.people else ""
     if people is None:
-        return _card(visit, "treatment_people", None)
+        return _card(visit, "treatment_people", None, without or None)
     top = max(rows, key=lambda row: row.people or 0)
     share = words.percent(percent(top.people, people))
     said = words("pembinaan.people_pair", stage=visit.label("treatment_stage", top.stage), share=share)
-    if apart.people:
-        said += " · " + words("pembinaan.people_apart", n=apart.people)
+    if without:
+        said += f" · {without}"
     now, then = total(rows, "matched_people"), total(rows, "matched_people_vs")
     change = None
     if now is not None and then is not None and rows[0].month != rows[0].month_vs:
@@ -39,8 +40,12 @@ def _reviews(visit: Visit, rows: list[Any]) -> cards.Card:
     words = visit.words
     done, due = total(rows, "done"), total(rows, "due")
     rate = percent(done, due)
+    first = rows[0]
+    month = words.month(first.month)
+    coverage = words("pembinaan.reporting", n=first.review_units, units=words.number(first.units), month=month)
     if rate is None:
-        return _card(visit, "reviews_done", None)
+        told = (pair(visit, done, due, share=False), None, coverage) if first.review_units else ()
+        return _card(visit, "reviews_done", None, *told)
     now = percent(total(rows, "matched_done"), total(rows, "matched_due"))
     then = percent(total(rows, "matched_done_vs"), total(rows, "matched_due_vs"))
     change = None
@@ -48,10 +53,6 @@ def _reviews(visit: Visit, rows: list[Any]) -> cards.Card:
         step = words("pembinaan.points", value=words.signed(now - then, 1))
         change = _since(visit, step, rows[0].month_vs, round(now - then, 1) == 0)
     raw = pair(visit, done, due, share=False)
-    units = max(row.review_units for row in rows)
-    coverage = words(
-        "pembinaan.reporting", n=units, units=words.number(rows[0].units), month=words.month(rows[0].month)
-    )
     return _card(visit, "reviews_done", words.percent(rate), raw, change, coverage, "reviews")
 
 

@@ -23,14 +23,18 @@ def show_tab(visit: Visit) -> None:
     """Draw the tab."""
     with panel(visit, "pembinaan.integration"):
         draw(visit, by_programme(visit), lambda programme: href(visit, programme))
-    if not any(row.year_units for row in visit.rows("pembinaan/programmes")):
-        return
     with panel(visit, "pembinaan.programmes"):
-        draw(visit, table(visit))
+        if reported(visit):
+            draw(visit, table(visit))
     with panel(visit, "pembinaan.programmes_monthly"):
         draw(visit, over_time(visit), lambda month: show.date_href(visit, month))
     with panel(visit, "pembinaan.programme_units"):
         draw(visit, units(visit))
+
+
+def reported(visit: Visit) -> bool:
+    """True where a programme is reported in the last twelve whole months. Every panel asks for itself."""
+    return any(row.year_units for row in visit.rows("pembinaan/programmes"))
 
 
 def href(visit: Visit, programme: str | None) -> str:
@@ -120,7 +124,7 @@ def _programme(visit: Visit, row: Any) -> dict[str, Any]:
 
 @kept
 def over_time(visit: Visit) -> Part:
-    """The chosen programme month by month, and the links that choose another."""
+    """The chosen programme month by month, and the links that choose another; nothing where none is reported."""
     words = visit.words
     chosen = visit.choices.viewed("programme")
     row = [Pill(words("pembinaan.together"), href(visit, None), chosen is None)]
@@ -132,6 +136,8 @@ def over_time(visit: Visit) -> Part:
         unknown = cards.note(words("pembinaan.unknown_programme", value=chosen), "alarm", back)
         return part(section(words("pembinaan.programmes_monthly")), choice, unknown)
     months = visit.rows("pembinaan/programme_months")
+    if not months and not reported(visit):
+        return ()
     if not months:
         return part(title, choice, cards.note(words("pembinaan.programme_none", programme=chosen_name(visit))))
     frame = pd.DataFrame(

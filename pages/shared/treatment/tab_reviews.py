@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared import show
+from pages.shared import cards, show
 from pages.shared.charts.month_bars import shares
 from pages.shared.charts.pairs import pairs
 from pages.shared.frame import panel
@@ -14,7 +14,7 @@ from pages.shared.kept import kept
 from pages.shared.parts import Chart, Part, draw, part, section
 from pages.shared.treatment.figures import pair, percent, stages, told, total
 from pages.shared.treatment.ranked import Undone, half, ranked
-from pages.shared.treatment.tab_stages import none_reported, same_units
+from pages.shared.treatment.tab_stages import none_reported
 from pages.shared.visit import Visit
 
 
@@ -36,7 +36,7 @@ def by_stage(visit: Visit) -> Part:
     rows, _ = stages(visit)
     done, due = total(rows, "done"), total(rows, "due")
     if not due:
-        return part(title, none_reported(visit, "reviews"))
+        return part(title, _none(visit, rows))
     known = [row for row in rows if row.due]
     frame = pd.DataFrame(
         [
@@ -59,45 +59,54 @@ def by_stage(visit: Visit) -> Part:
         lowest=words.percent(percent(lowest.done, lowest.due)),
     )
     month = words.month(rows[0].month)
-    covered = words(
-        "pembinaan.reporting",
-        n=max(row.review_units for row in rows),
-        units=words.number(rows[0].units),
-        month=month,
-    )
+    covered = words("pembinaan.reporting", n=rows[0].review_units, units=words.number(rows[0].units), month=month)
     chart = Chart(
         pairs(frame, visit.theme, words), "reviews", said, words("pembinaan.reviews_what", month=month), covered
     )
     return part(title, chart)
 
 
+def _none(visit: Visit, rows: list[Any]) -> str:
+    """Why there is no share: nothing was due, nobody reports reviews of the month, or nobody reports any stage."""
+    words, month, units = visit.words, rows[0].month, rows[0].review_units
+    if units:
+        return cards.note(words("pembinaan.reviews_zero", n=units, month=words.month(month)), "info")
+    if month is None:
+        return none_reported(visit, "reviews")
+    return cards.note(words("pembinaan.reviews_none_month", month=words.month(month)), "info")
+
+
 @kept
 def over_time(visit: Visit) -> Part:
     """The share of reviews done, month by month, over the same units; nothing where there is one month only."""
     words = visit.words
-    sums: dict[Any, list[int]] = {}
-    rows = visit.rows("pembinaan/months")
-    for row in rows:
-        if row.due is not None:
-            at = sums.setdefault(row.month, [0, 0])
-            at[0] += row.done
-            at[1] += row.due
-    if len(sums) < 2:
+    rows = visit.rows("pembinaan/review_months")
+    if not rows and total(stages(visit)[0], "due") is not None:
+        return part(cards.note(words("pembinaan.reviews_uneven")))
+    if len(rows) < 2:
         return ()
     frame = pd.DataFrame(
-        [(month, *found) for month, found in sums.items()], columns=["month", "part", "whole"], dtype=object
+        [(row.month, row.done, row.due) for row in rows], columns=["month", "part", "whole"], dtype=object
     )
-    (first, then), (last, now) = next(iter(sums.items())), list(sums.items())[-1]
+    first, last = rows[0], rows[-1]
     said = words(
         "pembinaan.reviews_trend",
-        first=words.month(first),
-        then=words.percent(percent(*then)),
-        last=words.month(last),
-        now=words.percent(percent(*now)),
+        first=words.month(first.month),
+        then=words.percent(percent(first.done, first.due)),
+        last=words.month(last.month),
+        now=words.percent(percent(last.done, last.due)),
     )
-    covered = same_units(visit, rows[-1])
+    covered = same_units(visit, last)
     figure = shares(frame, visit.theme, words, narrow=visit.touch)
     return part(Chart(figure, f"reviews-months-{visit.on}", said, words("pembinaan.reviews_trend_what"), covered))
+
+
+def same_units(visit: Visit, row: Any) -> str:
+    """Over how many units that report reviews the trend is, and how many of their stages and reviews it leaves out."""
+    words = visit.words
+    said = words("pembinaan.same_review_units", n=row.units, reported=words.number(row.reported_units))
+    left = words("pembinaan.reviews_left", n=row.left_pairs, due=words.number(row.left_due))
+    return f"{said}{left}" if row.left_pairs else said
 
 
 @kept

@@ -73,7 +73,7 @@ def over_time(visit: Visit) -> Part:
 
 
 def same_units(visit: Visit, row: Any) -> str:
-    """Over how many units a trend is, and how many of their stages, with how many people, it leaves out."""
+    """Over how many units the trend is, and how many of their stages, with how many people, it leaves out."""
     words = visit.words
     said = words("pembinaan.same_units", n=row.units, reported=words.number(row.reported_units))
     left = words("pembinaan.stages_left", n=row.left_pairs, people=words.number(row.left_people))
@@ -87,7 +87,7 @@ def now(visit: Visit) -> Part:
     rows, apart = stages(visit)
     people = total(rows, "people")
     if people is None:
-        return ()
+        return part(cards.note(_only_apart(visit, apart), "info")) if apart.people else ()
     frame = pd.DataFrame(
         [
             {
@@ -130,6 +130,14 @@ def _apart(visit: Visit, row: Any) -> str:
     if alone(visit):
         return visit.words("pembinaan.apart_alone", n=row.people)
     return visit.words("pembinaan.apart", n=row.people, units=visit.words.number(row.stage_units))
+
+
+def _only_apart(visit: Visit, row: Any) -> str:
+    """The same people where nobody reports a stage: of which month they are, because nothing else says it."""
+    words, month = visit.words, visit.words.month(row.month)
+    if alone(visit):
+        return words("pembinaan.apart_only_alone", n=row.people, month=month)
+    return words("pembinaan.apart_only", n=row.people, units=words.number(row.stage_units), month=month)
 
 
 @kept

@@ -21,6 +21,13 @@ class Head:
     said: Part
 
 
+def not_yours(visit: Visit) -> Part:
+    """In place of the profile of a unit that the reader may not see: nothing of it, and the way to their own units."""
+    words = visit.words
+    theirs = words("upt.choose"), visit.href("upt", visit.choices.with_(units=()))
+    return part(cards.empty_state(words("upt.not_yours"), words("upt.not_yours_why"), theirs))
+
+
 def profile(visit: Visit) -> Any:
     """The one row of the unit."""
     return next(visit.ask("upt/profile").itertuples(index=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pages.shared.integrity.cycle import model_of
 from pages.shared.integrity.gates import shortfalls
 from pages.shared.meeting.items.item import Item, Told, listed
 from pages.shared.visit import Visit
@@ -12,21 +13,15 @@ PAGE = "zona-integritas"
 
 
 def gates(visit: Visit) -> Item | None:
-    """Units that fail a gate of the cycle of the date's year by TPI's scores, the least short first."""
+    """Units that fail a gate of the year's cycle by TPI's scores: the least short first, the barred last."""
     words = visit.words
     scored = _of_the_year(visit, "zona_integritas/verdicts")
     rows = [row for row in scored if row.passed is False]
     if not rows:
         return None
-    nearest = rows[0]
-    key = "gates_found_barred" if nearest.barred else "gates_found_open" if nearest.unknown else "gates_found"
-    said = words(
-        f"rapat.{key}",
-        n=len(rows),
-        year=visit.on.year,
-        name=nearest.name,
-        points=words.number(nearest.short, 2),
-    )
+    rows.sort(key=_stopped)
+    model = model_of(visit.on.year)
+    total_only = model is not None and model["gates_known"] != "all"
 
     def told(row: Any) -> Told:
         missing = shortfalls(words, row)
@@ -34,11 +29,39 @@ def gates(visit: Visit) -> Item | None:
         more = words("rapat.gates_more", n=len(missing) - 1) if len(missing) > 1 else ""
         if row.barred:
             return first + more, words("rapat.gates_barred" if row.barred_until else "rapat.gates_no_wbk")
+        bar = words("zi.also_barred", date=words.date(row.barred_until)) if row.barred_until else ""
+        if total_only:
+            return first + more + bar, words("rapat.gates_total")
         short = words("rapat.gates_short", points=words.number(row.short, 2))
-        return first + more, words("rapat.gates_open", n=row.unknown) if row.unknown else short
+        return first + more + bar, words("rapat.gates_open", n=row.unknown) if row.unknown else short
 
+    said = _finding(visit, rows, total_only=total_only)
     coverage = words("rapat.gates_covered", n=len(scored))
     return listed(visit, "gates", rows, told, finding=said, page=PAGE, coverage=coverage, tab="gates")
+
+
+def _finding(visit: Visit, rows: list[Any], *, total_only: bool) -> str:
+    """How many units fail, and which is nearest to passing.
+
+    Nobody is nearest who might not be proposed, nor where more gates may fail than are seen: a gate without a score, or
+    a cycle of which only the total is known.
+    """
+    words = visit.words
+    counted = {"n": len({row.unit_id for row in rows}), "year": visit.on.year}  # a unit may try for both predicates
+    free = [row for row in rows if not _stopped(row)]
+    if not free:
+        return words("rapat.gates_found_barred", **counted)
+    if total_only:
+        return words("rapat.gates_found_total", **counted)
+    nearest = next((row for row in free if not row.unknown), None)
+    if nearest is None:
+        return words("rapat.gates_found_open", **counted)
+    return words("rapat.gates_found", name=nearest.name, points=words.number(nearest.short, 2), **counted)
+
+
+def _stopped(row: Any) -> bool:
+    """True when no points were enough at the assessment: a revocation barred the unit, or WBK was not held before."""
+    return bool(row.barred) or row.barred_until is not None
 
 
 def evidence(visit: Visit) -> Item | None:
