@@ -24,6 +24,7 @@ def add_to(parser: argparse.ArgumentParser, text: dict[str, str]) -> None:
         commands.add_parser(name, parents=[named], help=text[f"exports_{name}"])
     restoring = commands.add_parser("restore", parents=[named], help=text["exports_restore"])
     restoring.add_argument("export", help=text["export"])
+    restoring.add_argument("--yes", action="store_true", help=text["yes"])
     thinning = commands.add_parser("thin", parents=[named], help=text["exports_thin"])
     thinning.add_argument("--keep", action="append", default=[], metavar="EXPORT", help=text["keep"])
     about_days = text["days"].format(days=keeping.RECENT_DAYS)
@@ -33,6 +34,9 @@ def add_to(parser: argparse.ArgumentParser, text: dict[str, str]) -> None:
 
 def run(asked: argparse.Namespace, root: Path) -> Said:
     """Do what is asked; the sentences, and the exit code: 0 well, 1 not done or not sound, 2 called wrongly."""
+    closed = exports.closed(asked.dataset, root)
+    if closed is not None:
+        return [say("refused_unreadable", value=str(closed))], 1
     known = exports.datasets(root)
     if asked.dataset not in known:
         return [say("dataset_unknown", dataset=asked.dataset, known=", ".join(known) or "–")], 2
@@ -43,7 +47,7 @@ def run(asked: argparse.Namespace, root: Path) -> Said:
             messages, good = keeping.verified(asked.dataset, root)
             return messages, 0 if good else 1
         if asked.action == "restore":
-            message, done = keeping.restore(asked.dataset, asked.export, root)
+            message, done = keeping.restore(asked.dataset, asked.export, root, dry_run=not asked.yes)
             return [message], 0 if done else 1
         return _thin(asked, root)
     except locking.BusyError:

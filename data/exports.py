@@ -7,6 +7,7 @@ what was wrong comes back as a `Problem`, and the good export that led to the da
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ __all__ = [
     "Export",
     "Found",
     "Problem",
+    "closed",
     "datasets",
     "datasets_root",
     "failure_in",
@@ -36,6 +38,8 @@ __all__ = [
     "pointer",
     "until_now",
 ]
+
+log = logging.getLogger("dasbor")
 
 ROOT_VARIABLE = "DASBOR_DATA"
 DATASET = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
@@ -73,7 +77,24 @@ def datasets(root: Path) -> list[str]:
     """The names of the datasets under `root`, sorted."""
     if not root.is_dir():
         return []
-    return sorted(f.name for f in root.iterdir() if DATASET.fullmatch(f.name) and (f / EXPORTS).is_dir())
+    return sorted(f.name for f in root.iterdir() if DATASET.fullmatch(f.name) and _holds_exports(f))
+
+
+def closed(dataset: str, root: Path) -> Path | None:
+    """The folder on the way to the exports of a dataset that is there and may not be looked into; None when all may.
+
+    What lies in it cannot be seen: a dataset with exports would pass for a new one.
+    """
+    for folder in (root, root / dataset, root / dataset / EXPORTS):
+        try:
+            with os.scandir(folder):
+                if not os.access(folder, os.X_OK):
+                    return folder
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError:
+            return folder
+    return None
 
 
 def newest(dataset: str, root: Path) -> Found:
@@ -151,6 +172,14 @@ def folder_of(dataset: str, export_id: str, root: Path) -> Path:
 
 def _folder(dataset: str, root: Path) -> Path:
     return root / dataset / EXPORTS
+
+
+def _holds_exports(folder: Path) -> bool:
+    try:
+        return (folder / EXPORTS).is_dir()
+    except OSError as error:  # one dataset that may not be entered does not stop the others
+        log.warning("dataset %s cannot be opened: %s", folder.name, type(error).__name__)
+        return False
 
 
 def _ids(folder: Path) -> list[str]:

@@ -75,8 +75,13 @@ def verified(dataset: str, root: Path) -> tuple[list[Message], bool]:
     return said, not bad
 
 
-def restore(dataset: str, export_id: str, root: Path, wait: float = WAIT) -> tuple[Message, bool]:
-    """Make an export the newest again, if it is sound. Only the pointer moves. False when it cannot be done."""
+def restore(
+    dataset: str, export_id: str, root: Path, wait: float = WAIT, *, dry_run: bool = False
+) -> tuple[Message, bool]:
+    """Make an export the newest again, if it is sound. Only the pointer moves. False when it cannot be done.
+
+    A dry run only says what would become of it.
+    """
     with locking.locked(root / dataset / writing.LOCK, wait):
         found = exports.find(dataset, export_id, root)
         if found.export is None:
@@ -87,9 +92,10 @@ def restore(dataset: str, export_id: str, root: Path, wait: float = WAIT) -> tup
         before = exports.pointer(dataset, root)
         if before == export_id:
             return say("restored_same", export=export_id), True
-        writing.point(root / dataset, export_id)
+        if not dry_run:
+            writing.point(root / dataset, export_id)
     day = found.export.data_date.isoformat()
-    return say("restored", export=export_id, data_date=day, before=before or "–"), True
+    return say("restore_dry" if dry_run else "restored", export=export_id, data_date=day, before=before or "–"), True
 
 
 def thinning(dataset: str, root: Path, days: int = RECENT_DAYS, named: Iterable[str] = ()) -> Thinning:

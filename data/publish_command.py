@@ -28,6 +28,7 @@ from data.publishing import (
     disk,
     every_change,
     finish,
+    given,
     nothing_prepared,
     prepare,
     said,
@@ -37,6 +38,7 @@ from data.publishing.carrying import is_carried
 from data.publishing.findings_file import as_workbook
 from data.publishing.workplace import room_along
 from data.reading import KINDS
+from data.reading.inputs import shown
 
 log = logging.getLogger("dasbor")
 
@@ -59,10 +61,10 @@ def add_to(parser: argparse.ArgumentParser, text: dict[str, str]) -> None:
 
 def run(asked: argparse.Namespace, root: Path) -> int:
     """Publish as asked and print what came of it; the exit code: 0 well, 1 refused, 2 called wrongly."""
-    wrong = _what_is_wrong(asked)
+    wrong = _what_is_wrong(asked, root)
     if wrong is not None:
         _print([wrong], sys.stderr)
-        return 2
+        return 1 if wrong.code == "refused_unreadable" else 2
     try:
         simulated = about.is_simulated(asked.inputs, asked.dataset, root)
     except DatasetFileError as error:
@@ -89,14 +91,14 @@ def run(asked: argparse.Namespace, root: Path) -> int:
     return 1 if outcome.refused else 0
 
 
-def _what_is_wrong(asked: argparse.Namespace) -> Message | None:
+def _what_is_wrong(asked: argparse.Namespace, root: Path) -> Message | None:
     if not DATASET.fullmatch(asked.dataset):
         return say("dataset_invalid", value=asked.dataset)
-    absent = [str(path) for path in asked.inputs if not path.exists()]
-    if absent:
-        return say("input_missing", value=", ".join(absent))
-    nowhere = [str(path) for path in (asked.findings, asked.changes) if path is not None and not path.parent.is_dir()]
-    return say("output_nowhere", value=", ".join(nowhere)) if nowhere else None
+    closed = exports.closed(asked.dataset, root)
+    if closed is not None:
+        return say("refused_unreadable", value=str(closed))
+    outputs = [path for path in (asked.findings, asked.changes) if path is not None]
+    return given.wrong_inputs(asked.inputs) or given.wrong_outputs(outputs, asked.inputs, root)
 
 
 def _published(asked: argparse.Namespace, root: Path) -> tuple[Outcome, list[Message]]:
@@ -174,7 +176,7 @@ def _end(asked: argparse.Namespace, outcome: Outcome) -> str:
 
 
 def _print(messages: list[Message], target: TextIO | None = None) -> None:
-    """At once, so that the first line stands there while the files are read."""
+    """At once, so that the first line stands there while the files are read; whatever the files are called."""
     target = target or sys.stdout
-    target.writelines(f"{message.text(LANGUAGE)}\n" for message in messages)
+    target.writelines(f"{shown(message.text(LANGUAGE))}\n" for message in messages)
     target.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -109,9 +109,13 @@ def _stamp(folder: Path) -> Stamp:
 
 
 def read_or_none(folder: Path) -> Manifest | None:
-    """The manifest of a folder, or None when it cannot be read."""
+    """The manifest of an export's folder, or None when it cannot be read.
+
+    An export belongs to the dataset in whose folder it lies (DATASET/exports/ID): a dataset that was copied to try
+    things out, or renamed, is one of its own, whatever name its exports were published under.
+    """
     try:
-        return read(folder)
+        return replace(read(folder), dataset=folder.parents[1].name)
     except ManifestError:
         return None
 

@@ -14,9 +14,14 @@ from duckdb import DuckDBPyConnection
 
 from data.checking.assertions import find_broken, of_cells, of_dates_after, of_rules
 from data.checking.between_rows import crosscheck, stand_in
+from data.checking.continued import find_continued
 from data.checking.joining import Taken
 from data.checking.keys import check_keys
+from data.checking.lost_zeros import find_lost_zeros
+from data.checking.odd_years import find_odd_years
+from data.checking.other_regions import say_other_regions
 from data.checking.published import Published
+from data.checking.refused import quiet_refused
 from data.checking.unread import say_unread
 from data.contract import Table, contract
 from data.findings import Findings
@@ -45,6 +50,7 @@ def check(
     prepare(con)
     stand_in(reading, con)
     con.execute("create table bad (source integer, row bigint, rejected boolean)")
+    con.execute("create table refused (source integer, row bigint)")  # before rows complete each other
     con.execute('create table taken (source integer, row bigint, "column" varchar)')
     con.register("places_read", _places(reading))
     con.execute("create table places as select * from places_read")
@@ -53,6 +59,7 @@ def check(
     for table in tables:
         _check_table(table, reading, con, findings, today, before)
     crosscheck("warning", reading, con, findings)
+    say_other_regions(reading, con, findings)
     for table in contract().tables.values():
         if table.required and not reading.of(table.name):
             findings.add(findings.kind("table_missing", table.name, None, {"table": title(table)}), None)
@@ -62,6 +69,7 @@ def check(
             find_broken(f"ok_{table.name}", of_dates_after(table, findings, data_date), con, findings)
     _name_units(tables, con)
     say_examples(reading, con, findings)
+    quiet_refused(con, findings)
     return data_date
 
 
@@ -86,9 +94,10 @@ def _name_units(tables: list[Table], con: DuckDBPyConnection) -> None:
 
 
 def tables_in_order(reading: Reading) -> list[Table]:
-    """The tables that were read, those first to which others refer."""
+    """The tables that were read, those first to which others refer or which explain them."""
     tables = contract().tables
-    order = [*FIRST, *(name for name in tables if name not in FIRST)]
+    first = [*FIRST, "events"]  # events explain why figures changed
+    order = [*first, *(name for name in tables if name not in first)]
     return [tables[name] for name in order if reading.of(name)]
 
 
@@ -100,13 +109,16 @@ def _check_table(
     leave_out(table, reading.of(table.name), con, findings)
     stage(table, reading, con, findings)
     check_totals(table, reading.of(table.name), con, findings)
-    kept = before.complete(table, reading.of(table.name), con, findings)
+    find_continued(table, reading.of(table.name), con, findings)
+    find_odd_years(table, reading.of(table.name), con, findings, today)
+    kept = before.complete(table, reading.of(table.name), con, findings, today)
     missing = _missing_columns(table, reading, findings, kept)
     say_unread(table, reading.of(table.name), con, findings)
     assertions = of_cells(table, missing, findings, today) + of_rules(table, findings, before.contradicted)
     find_broken(f"stage_{table.name}", assertions, con, findings)
     crosscheck("error", reading, con, findings, table)
-    check_keys(table, con, findings, before)
+    find_lost_zeros(table, before.numbers, con, findings)
+    check_keys(table, reading.of(table.name), con, findings, before)
     _judge(table, [source for sources in missing.values() for source in sources], con, findings)
     before.give_way(table, con)
     con.execute(

@@ -7,7 +7,6 @@ All conditions of a table are counted in one scan; only those that some row meet
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,13 +14,12 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from data.checking.alone import asked, bounds, literal, outside
 from data.checking.published import error_sums
 from data.checking.saying import is_figure, is_year, label, labelled
 from data.contract import Column, Rule, Table, contract
 from data.findings import Findings, wording
 from data.reading.headers import title
-
-NAMED = re.compile(r"\br\.(\w+)")  # the columns that the condition of a rule asks
 
 
 @dataclass(frozen=True)
@@ -60,12 +58,10 @@ def of_cells(table: Table, lacking: dict[str, list[int]], findings: Findings, to
     """Required, bounds and dates. `lacking` names, by required column, the sources that do not have it."""
     assertions = []
     for column in table.columns:
-        conditions = _bounds(column)
+        conditions = outside(column, today)
         if column.required:
             absent = "".join(f" and r._source <> {source}" for source in lacking.get(column.name, ()))
             conditions["required"] = f'r."{column.name}" is null{absent}'
-        if column.type in ("date", "month"):
-            conditions |= _dates(column, today)
         for check, broken in conditions.items():
             assertions.append(
                 Assertion(
@@ -97,10 +93,9 @@ def _of_rule(rule: Rule, table: Table, findings: Findings, told: str) -> Asserti
     kind = findings.kind_of(
         rule.name, rule.severity, table.name, label(table, rule.columns), texts, typed=typed, typed_detail=True
     )
-    asked = [column for column in table.readable if column.name in NAMED.findall(rule.when)]
-    outside = [condition for column in asked for condition in _bounds(column).values()]
+    beyond = [condition for column in asked(rule, table) for condition in bounds(column).values()]
     return Assertion(
-        kind, f"({rule.when})", rule.columns, rule.detail or labelled(shown, "r"), " or ".join([told, *outside])
+        kind, f"({rule.when})", rule.columns, rule.detail or labelled(shown, "r"), " or ".join([told, *beyond])
     )
 
 
@@ -109,7 +104,7 @@ def of_dates_after(table: Table, findings: Findings, data_date: date) -> list[As
     return [
         Assertion(
             findings.kind("after_data_date", table.name, column.header, fixed(column), typed=True),
-            f'r."{column.name}" > {_literal(data_date)}',
+            f'r."{column.name}" > {literal(data_date)}',
             (column.name,),
             f"'{data_date.isoformat()}'",
         )
@@ -131,25 +126,6 @@ def fixed(column: Column) -> dict[str, Any]:
         if bound is not None:
             filled[name] = f"{bound:g}"
     return filled
-
-
-def _bounds(column: Column) -> dict[str, str]:
-    bounds = (("minimum", "<", column.minimum), ("maximum", ">", column.maximum))
-    return {check: f'r."{column.name}" {sign} {bound!r}' for check, sign, bound in bounds if bound is not None}
-
-
-def _dates(column: Column, today: date) -> dict[str, str]:
-    settings = wording()["settings"]
-    conditions = {"too_old": f'r."{column.name}" < {_literal(settings["earliest_date"])}'}
-    if column.name not in settings["may_be_future"]:
-        conditions["future"] = f'r."{column.name}" > {_literal(today)}'
-    if column.type == "month":
-        conditions["month_first"] = f'day(r."{column.name}") <> 1'
-    return conditions
-
-
-def _literal(day: date) -> str:
-    return f"date '{day.isoformat()}'"
 
 
 def _shown(columns: tuple[str, ...]) -> str:

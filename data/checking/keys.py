@@ -10,11 +10,14 @@ from data.checking.published import Published
 from data.checking.saying import label, said
 from data.contract import Table
 from data.findings import Findings
+from data.reading.sources import Source
 
 MOST_OTHERS = 5  # rows with the same key that a finding names
 
 
-def check_keys(table: Table, con: DuckDBPyConnection, findings: Findings, before: Published) -> None:
+def check_keys(
+    table: Table, sources: list[Source], con: DuckDBPyConnection, findings: Findings, before: Published
+) -> None:
     """Rows with one key: an error on all. Wholly identical ones: all but the first are dropped, with a warning.
 
     A row that has an error by itself contests nothing: what was published under its key before stays. Published rows
@@ -22,14 +25,19 @@ def check_keys(table: Table, con: DuckDBPyConnection, findings: Findings, before
     """
     _collect(table, con, findings, before)
     header = label(table, table.key)
-    con.execute(f"create or replace temp table disagreeing as {_disagreeing(table)}")
-    for (columns,) in con.execute("select distinct columns from disagreeing order by 1").fetchall():
-        kind = findings.kind("duplicate_key", table.name, columns or header, typed=True)
+    con.execute(f"create or replace temp table disagreeing as {_disagreeing(table, sources)}")
+    for columns, tells in con.execute(
+        "select distinct columns, value is not null as tells from disagreeing order by all"
+    ).fetchall():
+        kind = findings.kind("duplicate_key" if tells else "others_disagree", table.name, columns or header, typed=True)
         chosen = "select source, row, value, detail from disagreeing where columns = $columns"
-        findings.add_rows(kind, chosen, {"columns": columns})
-    copies = "from doubles where members > 1 and contents = 1 and nth > 1"
-    # Rows that completed each other are alike only now; `joining` has said so.
-    whole = "grp not in (select grp from doubles where (source, row) in (select (source, row) from taken))"
+        findings.add_rows(kind, f"{chosen} and (value is not null) = $tells", {"columns": columns, "tells": tells})
+    copies = "from doubles d where members > 1 and contents = 1 and nth > 1"
+    # Rows of several sheets that completed each other are alike only now; `joining` has said so.
+    whole = (
+        "(grp not in (select grp from doubles where (source, row) in (select (source, row) from taken))"
+        " or exists (from doubles e where e.grp = d.grp and e.source = d.source and e.nth < d.nth))"
+    )
     chosen = f"select source, row, null as value, null as detail {copies} and {whole}"
     findings.add_rows(findings.kind("duplicate_row", table.name, header), chosen)
     con.execute(f"insert into bad select source, row, false {copies}")
@@ -66,26 +74,35 @@ def _collect(table: Table, con: DuckDBPyConnection, findings: Findings, before: 
     )
 
 
-def _disagreeing(table: Table) -> str:
-    """Rows with one key and other content: each names the others, and what it says where they disagree."""
+def _disagreeing(table: Table, sources: list[Source]) -> str:
+    """Rows with one key and other content: each names the others, and what it says where they disagree.
+
+    What a row was completed with is not quoted: its sheet does not say that. One with nothing to quote is not named by
+    the others.
+    """
     others = [column for column in table.columns if column.name not in table.key]
+    having = {
+        column.name: ", ".join(str(one.number) for one in sources if column.name in one.columns) or "null"
+        for column in others
+    }
     differing = [
         f"case when count(distinct coalesce(m.\"{column.name}\"::varchar, '')) over (partition by m._grp) > 1 then"
         for column in others
     ]
     columns = ", ".join(f"{when} '{column.header}' end" for when, column in zip(differing, others, strict=True))
     differs = ", ".join(
-        f"{when} '{column.header} ' || coalesce({said(column, 'm')}, '–') end"
+        f"{when} case when m._source in ({having[column.name]}) then"
+        f" '{column.header} ' || coalesce({said(column, 'm')}, '–') end end"
         for when, column in zip(differing, others, strict=True)
     )
     return (
         f"with said as (select m._source as source, m._row as row, m._grp as grp,"
-        f" concat_ws(', ', {differs}) as differs, concat_ws(', ', {columns}) as columns,"
+        f" nullif(concat_ws(', ', {differs}), '') as differs, concat_ws(', ', {columns}) as columns,"
         " kept(p.file) || coalesce(' {sheet} ' || kept(p.sheet), '')"
         " || ' {row} ' || kept(m._row::varchar) as place from members m join places p on p.number = m._source),"
         " others as (select a.source, a.row, any_value(a.differs) as differs, any_value(a.columns) as columns,"
         " string_agg(b.place || ' (' || b.differs || ')', '; ' order by b.source, b.row)"
-        f" filter (where b.nth <= {MOST_OTHERS}) as others from said a join"
+        f" filter (where b.nth <= {MOST_OTHERS} and b.differs is not null) as others from said a join"
         " (select said.*, d.nth from said join doubles d using (source, row, grp)) b"
         " on b.grp = a.grp and (b.source, b.row) <> (a.source, a.row) group by a.source, a.row)"
         " select d.source, d.row, o.differs as value, o.others as detail, o.columns"

@@ -9,15 +9,15 @@ the whole row is then checked like any other. An export holds no key twice.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from duckdb import DuckDBPyConnection
 
+from data.checking.attributing import ABOUT_THE_ROW
 from data.checking.joining import Taken, has_key, join, same_key, took
 from data.contract import Sum, Table
 from data.findings import Findings
 from data.reading.sources import Source
-
-ABOUT_THE_ROW = ("source", "note")  # say where figures came from: a row of which one is corrected loses them
 
 
 class Published:
@@ -27,10 +27,12 @@ class Published:
         self.numbers = sorted(numbers)
         self.contradicted: list[int] = []  # the kinds of findings about counts that were kept beside a new total
 
-    def complete(self, table: Table, sources: list[Source], con: DuckDBPyConnection, findings: Findings) -> Taken:
+    def complete(
+        self, table: Table, sources: list[Source], con: DuckDBPyConnection, findings: Findings, today: date
+    ) -> Taken:
         """Fill in the columns that new sheets do not have, as the other new ones tell them, else as published."""
         new = [source for source in sources if source.number not in self.numbers]
-        joined = join(table, new, con, findings)
+        joined = join(table, new, con, findings, today)
         if len(new) == len(sources):
             return joined
         con.execute(

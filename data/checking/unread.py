@@ -18,6 +18,9 @@ Reason = tuple[str, str, dict[str, Any]]  # a check, its condition and the param
 
 NOTHING = ("nihil", "kosong", "nil")  # words by which an office says that there is none
 
+# A figure with what it counts or a mark of a footnote: "205 org", "521*".
+WITH_WORDS = r"[0-9][0-9., ]*(\*+|(orang|org|jiwa|wbp|napi|tahanan|penghuni|tempat)\b\.?\s*\**)"
+
 # Cells that hold no value although they look filled; the other reasons hold for the rest.
 ERRORS: list[Reason] = [
     ("cell_error", "cell_is_error(raw) and not formula_is_open(raw)", {}),
@@ -77,11 +80,12 @@ def _of_type(column: Column) -> list[Reason]:
         ]
     if column.is_figure:
         ambiguous, nihil = "number_is_ambiguous(raw)", "list_contains($nothing, plain(raw))"
-        words = {"nothing": list(NOTHING)}
+        words, worded = {"nothing": list(NOTHING)}, f"regexp_full_match(lower(raw), '{WITH_WORDS}')"
         return [
             ("number_ambiguous", ambiguous, {}),
             ("number_nihil", nihil, words),
-            (f"type_{column.type}", f"not {ambiguous} and not {nihil}", words),
+            ("number_with_words", worded, {}),
+            (f"type_{column.type}", f"not {ambiguous} and not {nihil} and not {worded}", words),
         ]
     if column.type == "date":
         return [

@@ -31,7 +31,8 @@ DUCKDB_TYPES = {
 class Column:
     """One column of a contract table. `type` is a key of DUCKDB_TYPES; `minimum` and `maximum` are inclusive.
 
-    `says_id` and `says_en` tell what may stand in it, where type, enumeration and bounds do not.
+    `says_id` and `says_en` tell what may stand in it, where type, enumeration and bounds do not. `over_units` are
+    headers that mean it only over names of units.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     also: tuple[str, ...] = ()
+    over_units: tuple[str, ...] = ()
     says_id: str = ""
     says_en: str = ""
     words: tuple[frozenset[str], ...] = ()
@@ -152,7 +154,8 @@ class Contract:
 
 def _column(raw: dict[str, Any]) -> Column:
     values = dict(raw)
-    values["also"] = tuple(values.get("also", ()))
+    for several in ("also", "over_units"):
+        values[several] = tuple(values.get(several, ()))
     values["words"] = tuple(frozenset(words) for words in values.get("words", ()))
     values["minimum"] = values.pop("min", None)
     values["maximum"] = values.pop("max", None)

@@ -142,6 +142,10 @@ class Findings:
         """The registered checks whose rows are not published."""
         return [number for number, kind in enumerate(self._kinds) if kind["severity"] == "error"]
 
+    def kinds_of(self, checks: Iterable[str]) -> list[int]:
+        """What is registered of some checks."""
+        return [number for number, kind in enumerate(self._kinds) if kind["check"] in checks]
+
     def frame(self, sources: list[dict[str, Any]]) -> pd.DataFrame:
         """All findings, errors first, then by table, file and row. `sources` gives source, file and sheet.
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from data import exports
 from data.findings import Message, say, with_messages
-from data.publishing import answers, disk, guarded, preparing, screening, writing
+from data.publishing import answers, disk, given, guarded, preparing, screening, writing
 from data.publishing.about import DatasetFileError, dataset_file, known_about, nature_lost
 from data.publishing.carrying import Along
 from data.publishing.deciding import publish_prepared
@@ -67,6 +67,8 @@ def prepare(
 
     Raises DatasetFileError when dataset.toml cannot be read.
     """
+    if exports.closed(dataset, root):
+        return nothing_prepared(dataset, root, say("refused_disk"))
     said, known = dataset_file(inputs), known_about(dataset, root)
     unread = nothing_prepared(dataset, root, _nature_refused(dataset, root, said, known))
     if unread.refusal is None and guard:
@@ -87,7 +89,7 @@ def _screened(prepared: Prepared, inputs: list[Path]) -> Prepared:
         unsafe = tuple(screening.screen(inputs))
     except OSError as error:
         log.warning("publish refused: %s: %s", type(error).__name__, error)
-        return nothing_prepared(prepared.dataset, prepared.root, say("refused_unreadable"))
+        return nothing_prepared(prepared.dataset, prepared.root, given.closed(error, inputs))
     refusal = say("refused_files", count=len(unsafe)) if unsafe else None
     return nothing_prepared(prepared.dataset, prepared.root, refusal, unsafe)
 

@@ -28,7 +28,7 @@ def dataset_file(inputs: list[Path]) -> dict[str, Any]:
     places = [place for entry in inputs if entry.is_dir() for place in (entry, entry.resolve().parent)]
     for place in places:
         try:
-            if not (place / DATASET_FILE).exists():
+            if not _is_there(place / DATASET_FILE):
                 continue
             text = text_of(place / DATASET_FILE)
             read = tomllib.loads(text)
@@ -40,6 +40,14 @@ def dataset_file(inputs: list[Path]) -> dict[str, Any]:
                 raise DatasetFileError(_of_another_kind(text, name))
         return about
     return {}
+
+
+def _is_there(path: Path) -> bool:
+    """False also in a folder that may not be entered: that is for those to say who read its files."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _of_another_kind(text: str, name: str) -> Message:
@@ -54,10 +62,11 @@ def _of_another_kind(text: str, name: str) -> Message:
 def is_simulated(inputs: list[Path], dataset: str, root: Path) -> bool | None:
     """Whether the dataset holds invented data: as it was published before, else as dataset.toml says.
 
-    None when neither tells: a new dataset is then published as real, one with exports is refused.
+    None when neither tells: a new dataset is then published as real, one with exports is refused. Raises
+    DatasetFileError when dataset.toml cannot be read, also where it decides nothing.
     """
-    said = known_about(dataset, root) or dataset_file(inputs)
-    return said.get("simulated")
+    said, known = dataset_file(inputs), known_about(dataset, root)
+    return (known or said).get("simulated")
 
 
 def known_about(dataset: str, root: Path) -> dict[str, Any]:

@@ -19,9 +19,11 @@ def not_accepted(prepared: Prepared, accept_rejects: bool) -> Outcome | None:
 
 
 def lost(prepared: Prepared, accept_losses: bool) -> Outcome | None:
-    """The refusal when something would be lost and nobody said yes to that; else None."""
+    """The refusal when something would be lost, or may be, and nobody said yes to that; else None."""
     if prepared.comparison is None or not prepared.comparison.loses or accept_losses:
         return None
+    if prepared.comparison.blind:
+        return refusal(prepared, say("refused_blind", dataset=prepared.dataset))
     return refusal(prepared, say("refused_losses", export=prepared.comparison.base or ""))
 
 

@@ -137,8 +137,11 @@ class Comparison:
 
     @property
     def loses(self) -> bool:
-        """True when rows or values would be gone, or figures would move to another region: that needs a yes."""
-        return bool(self.gone_count or self.emptied_asked or self.retold_asked)
+        """True when rows or values would be gone, or figures would move to another region: that needs a yes.
+
+        So does what could not be compared: nobody can tell what it loses.
+        """
+        return bool(self.blind or self.gone_count or self.emptied_asked or self.retold_asked)
 
     @property
     def partial(self) -> bool:

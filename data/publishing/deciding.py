@@ -31,7 +31,7 @@ def publish_prepared(
     Refused, with what was prepared kept so that the person may say yes and try again, when
     - a finding is an error and `accept_rejects` is false ("refused"),
     - rows or values of the open export would be lost, or a unit would move, and `accept_losses` is false
-      ("refused_losses"),
+      ("refused_losses"; "refused_blind" where every export is damaged, so that nobody can tell),
     - another export of the other nature, real or simulated, was published meanwhile ("refused_nature"),
     - another export became the newest since the comparison was made ("refused_meanwhile": look at the new
       `Outcome.comparison`, then call again with `recompare`; it is then made anew and decides. What was prepared as an

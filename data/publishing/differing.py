@@ -8,7 +8,7 @@ first.
 
 from __future__ import annotations
 
-from data.checking.published import ABOUT_THE_ROW
+from data.checking.attributing import ABOUT_THE_ROW
 from data.contract import Column, Table
 from data.publishing.sides import Sides, content, differs, joined, period_of, time_of
 

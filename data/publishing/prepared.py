@@ -73,7 +73,7 @@ class Prepared:
 
     @property
     def needs_accept_losses(self) -> bool:
-        """True when rows or values would be gone, or figures would move: publishing needs `accept_losses`."""
+        """True when rows or values would be gone or figures would move, or nobody can tell: needs `accept_losses`."""
         return self.comparison is not None and self.comparison.loses
 
 

@@ -144,9 +144,13 @@ def _nothing_new(task: Task, read: reading.Reading, published: frozenset[int]) -
 
 
 def compared(folder: Path, manifest: Manifest, opened: exports.Export | None, root: Path) -> Comparison:
-    """The tables in a hidden folder against an export."""
+    """The tables in a hidden folder against an export.
+
+    Blind where every export is damaged, unless the new one is the damaged newest again, which then loses nothing.
+    """
     found = compare(tables_in(folder, manifest), opened, folder)
-    return replace(found, blind=opened is None and bool(exports.ids(manifest.dataset, root)))
+    damaged = opened is None and bool(exports.ids(manifest.dataset, root))
+    return replace(found, blind=damaged and manifest.content_id() != exports.pointer(manifest.dataset, root))
 
 
 def findings_in(folder: Path) -> pd.DataFrame:

@@ -46,7 +46,7 @@ def hints(outcome: Outcome, adding: bool, root: Path, dataset: str) -> list[Mess
         return []
     why, found = outcome.messages[-1].code, outcome.comparison
     errors = why in ("refused", "refused_errors")
-    said = [say("hint_losses")] if errors and found is not None and found.loses else []
+    said = [say("hint_blind" if found.blind else "hint_losses")] if errors and found is not None and found.loses else []
     a_part = why == "refused_table" or (found is not None and found.partial)
     return [*said, say("hint_add")] if a_part and not adding and exports.newest(dataset, root).export else said
 

@@ -37,8 +37,9 @@ ZIPPED = (".xlsx", ".xlsm", ".xlsb", ".ods")
 def screen(inputs: list[Path]) -> list[Message]:
     """A sentence for each file that is not to be read at all."""
     files = reading.files_in(inputs)
-    if len(files) > MOST_FILES:
-        return [say("unsafe_many", count=len(files), most=MOST_FILES)]
+    count = len(files) + len(reading.files_beside(inputs))
+    if count > MOST_FILES:
+        return [say("unsafe_many", count=count, most=MOST_FILES)]
     within = [entry.resolve() for entry in inputs if entry.is_dir()]
     return [
         message
@@ -51,7 +52,7 @@ def _unsafe(path: Path, name: str, within: list[Path]) -> Message | None:
     """Why a file is not to be read. What cannot be opened is left to the reader, who says so."""
     try:
         return _told_by_size(path, name, within)
-    except OSError:
+    except (OSError, RuntimeError):  # the latter for links that lead to each other
         return None
 
 

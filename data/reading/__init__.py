@@ -8,21 +8,26 @@ may prove that it is a zero; `staging` makes them typed.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from duckdb import DuckDBPyConnection
 from xlsxwriter.utility import xl_col_to_name
 
 from data.findings import Findings, say, wording
-from data.reading.columns import say_filled, say_quiet_figures, say_without_figures, use_columns
+from data.reading.columns import say_figures_unclear, say_filled, say_quiet_figures, say_without_figures, use_columns
+from data.reading.contents import other_content
 from data.reading.dating import DatesDifferError, date_of_sheet
 from data.reading.headers import DATED, title
-from data.reading.inputs import KINDS, LEFT_OUT, TEXTS, WORKBOOKS, files_in
+from data.reading.hidden import say_hidden
+from data.reading.inputs import KINDS, LEFT_OUT, TEXTS, WORKBOOKS, files_beside, files_in, is_shown_as_it_is
 from data.reading.layout import LOOKED_AT, header_goes_on
 from data.reading.loading import load
+from data.reading.month_and_year import month_and_year
 from data.reading.parquet import parquet_source
 from data.reading.planning import Plan, plan_of, without_bare_months
 from data.reading.profile_files import FROM_SHEET
@@ -30,8 +35,9 @@ from data.reading.profiles import Profiles
 from data.reading.sheets import Row, Sheet, sheets_of
 from data.reading.sources import Reading, Source
 from data.reading.text_files import text_sheet
+from data.reading.unsupported import Unknown, say_unknown, unknown_sheet
 
-__all__ = ["KINDS", "LEFT_OUT", "TEXTS", "WORKBOOKS", "Reading", "Source", "files_in", "read"]
+__all__ = ["KINDS", "LEFT_OUT", "TEXTS", "WORKBOOKS", "Reading", "Source", "files_beside", "files_in", "read"]
 
 EXPLANATIONS = tuple(
     say(sheet).text(language) for sheet in ("template_explained", "template_choices") for language in ("id", "en")
@@ -45,8 +51,7 @@ def read(inputs: list[Path], con: DuckDBPyConnection, findings: Findings, profil
     """
     con.execute(Path(__file__).with_name("cells.sql").read_text(encoding="utf-8"))
     reader = _Reader(con, findings, profiles or Profiles(None))
-    for path, name in files_in(inputs):
-        reader.read_file(path, name)
+    reader.read_all(inputs)
     return reader.reading
 
 
@@ -56,11 +61,17 @@ class _Reader:
         self._con = con
         self._findings = findings
         self._profiles = profiles
-        self._unknown: list[tuple[int, str]] = []  # sheets of the file being read that are no table: place and name
+        self._unknown: list[Unknown] = []  # sheets of the file being read that are no table
         for broken in profiles.broken:
             self._say("profile_broken", broken)
         for unfit, why in profiles.unfit:
             self._findings.add(self._findings.kind("profile_unfit", None, None), self.reading.place(unfit), value=why)
+
+    def read_all(self, inputs: list[Path]) -> None:
+        for path, name in files_in(inputs):
+            self.read_file(path, name)
+        for name in files_beside(inputs):
+            self._say("file_beside", name)
 
     def read_file(self, path: Path, name: str) -> None:
         kind = path.suffix.lower()
@@ -70,6 +81,9 @@ class _Reader:
             return
         before = len(self.reading.sources)
         self.reading.begin(path, name)
+        if not is_shown_as_it_is(path):
+            self._say("file_name_unreadable", name)
+            return
         self._unknown = []
         try:
             self._read_kind(path, name, kind)
@@ -79,25 +93,30 @@ class _Reader:
             del self.reading.sources[before:]
             self._say("file_encoding" if isinstance(error, UnicodeError) else "file_unreadable", name)
 
-    def _say(self, check: str, name: str) -> None:
-        self._findings.add(self._findings.kind(check, None, None), self.reading.place(name))
+    def _say(self, check: str, name: str, about: dict[str, Any] | None = None) -> None:
+        self._findings.add(self._findings.kind(check, None, None, about), self.reading.place(name))
 
     def _say_unknown(self, name: str, read: list[Source]) -> None:
         """Sheets that are no table are said; where nothing else is in the file, nothing of it would be published."""
-        check = "table_unknown" if read else "file_not_understood"
-        for number, value in self._unknown:
-            self._findings.add(self._findings.kind(check, None, None), number, value=value)
+        say_unknown(self._unknown, bool(read), self._findings)
         if read and not any(source.rows or source.exact for source in read):
             self._say("file_without_rows", name)
 
     def _read_kind(self, path: Path, name: str, kind: str) -> None:
+        if not path.stat().st_size:
+            self._say("file_empty", name)
+            return
         if kind == ".parquet":
             number = self.reading.place(name)
             found = parquet_source(path, name, number, self._con, self._findings)
             if found:
                 self.reading.sources.append(found)
             else:
-                self._unknown.append((number, path.stem))
+                self._unknown.append(Unknown(number, path.stem))
+            return
+        other = other_content(path) if kind in WORKBOOKS else None
+        if other:
+            self._say("file_other_content", name, {"content": wording()["file_contents"][other]})
             return
         sheets = [text_sheet(path)] if kind in TEXTS else sheets_of(path)
         heads = [(sheet, list(islice(sheet.rows, LOOKED_AT))) for sheet in sheets if sheet.name not in EXPLANATIONS]
@@ -114,7 +133,8 @@ class _Reader:
         number = self.reading.place(name, sheet.name)
         plan = plan_of(path, head, sheet, sheets, self._profiles)
         if plan is None:
-            self._unknown.append((number, sheet.name if sheet.name and sheets > 1 else path.stem))
+            called = sheet.name if sheet.name and sheets > 1 else path.stem
+            self._unknown.append(unknown_sheet(number, called, head, sheet.spans))
             return
         if header_goes_on(plan.layout, head):
             kind = self._findings.kind("header_unclear", plan.layout.table.name, None)
@@ -127,15 +147,23 @@ class _Reader:
         for check in sheet.warnings:
             self._findings.add(self._findings.kind(check, source.table.name, None), number)
         without_bare_months(plan, head, self._con)
-        self._settle_date(plan, sheet, source)
+        undated = self._settle_date(plan, sheet, source)
+        pair = month_and_year(source.table, plan.layout.headers, plan.layout.matched) if undated else None
         self._say_other_date(plan, sheet, source)
         types = ["VARCHAR"] * len(plan.layout.paths)
         use_columns(source, plan.layout.matched, plan.layout.headers, types, self._findings)
         self.reading.places[number]["positions"] = source.positions
-        self._load(source, plan, chain(head[plan.layout.skip :], sheet.rows), sheet)
+        rows: Iterator[Row] = chain(head[plan.layout.skip :], sheet.rows)
+        if pair:
+            source.positions[pair.date], source.columns[pair.date] = pair.month, (f"c{pair.month}", "VARCHAR")
+            rows = pair.joined(rows)
+        self._load(source, plan, rows, sheet)
 
-    def _settle_date(self, plan: Plan, sheet: Sheet, source: Source) -> None:
-        """Fill in the values that hold for all rows: those of the profile, and the date that the sheet itself tells."""
+    def _settle_date(self, plan: Plan, sheet: Sheet, source: Source) -> bool:
+        """Fill in the values that hold for all rows: those of the profile, and the date that the sheet itself tells.
+
+        True when the date is lacking, and nothing tells one or several.
+        """
         used = plan.layout.matched.used
         lacking = [column for column in source.table.columns if column.required and column.type in DATED]
         asked = [column for column in lacking if column.name not in used]
@@ -143,25 +171,27 @@ class _Reader:
             plan.fixed = {name: value for name, value in plan.profile.fixed.items() if value != FROM_SHEET}
             asked = [column for column in asked if column.name not in plan.fixed]
         if not asked:
-            return
+            return False
         try:
             plan.dated = date_of_sheet(plan.layout.titles, sheet.name, source.path.stem, self._con)
         except DatesDifferError as error:
             about = {"header": asked[0].header}
-            kind = self._findings.kind("dates_differ", source.table.name, asked[0].header, about, typed=True)
+            kind = self._findings.kind(error.check, source.table.name, asked[0].header, about, typed=True)
             self._findings.add(kind, source.number, value=str(error))
+            return False
         if plan.dated:
             day = plan.dated.day.replace(day=1) if asked[0].type == "month" else plan.dated.day
             plan.fixed[asked[0].name] = day.isoformat()
             precise = any(column.name == "date_precision" for column in source.table.columns)
             if precise and "date_precision" not in used and plan.dated.precision != "day":
                 plan.fixed["date_precision"] = plan.dated.precision
+        return plan.dated is None
 
     def _say_other_date(self, plan: Plan, sheet: Sheet, source: Source) -> None:
         """A date that a profile fixes for all its sheets holds; that this sheet tells another one is said."""
         if plan.profile is None:
             return
-        kept = [c for c in source.table.columns if c.type in DATED and c.name in plan.profile.fixed]
+        kept = [c for c in source.table.columns if c.type in DATED and c.name in plan.fixed]
         for column in kept if not plan.dated else ():
             day = plan.fixed[column.name]
             with suppress(DatesDifferError):
@@ -193,12 +223,16 @@ class _Reader:
             kind = self._findings.kind(check, source.table.name, None, about, typed=True)
             self._findings.add(kind, source.number, value=day)
 
-    def _load(self, source: Source, plan: Plan, rows: chain[Row], sheet: Sheet) -> None:
+    def _load(self, source: Source, plan: Plan, rows: Iterator[Row], sheet: Sheet) -> None:
         load(source, len(plan.layout.paths), plan.fixed, rows, self._con, self._findings)
-        if say_without_figures(source, plan.layout.matched, self._con, self._findings):
+        if any(
+            say(source, plan.layout.matched, self._con, self._findings)
+            for say in (say_without_figures, say_figures_unclear)
+        ):
             return
         self._say_found(plan, source)
         say_quiet_figures(source, plan.layout.matched, self._con, self._findings)
+        say_hidden(source, self._con, self._findings)
         source.fractions = {f"c{index}" for index in sheet.fractions}
         source.dates = {f"c{index}": rows for index, rows in sheet.dates.items()}
         if sheet.broken:

@@ -8,9 +8,12 @@ from duckdb import DuckDBPyConnection
 from xlsxwriter.utility import xl_col_to_name
 
 from data.findings import Findings
+from data.reading.header_words import SUM, speaks_of
 from data.reading.headers import Matched, is_month, is_ordinary, title
 from data.reading.sources import Source
+from data.reading.subjects import FIGURES
 
+NO_COUNT = {"percent", "over"}  # what is said of a figure and is not the figure
 LONGEST = 11  # marks of a figure: longer ones are numbers of persons or telephones
 
 
@@ -53,13 +56,42 @@ def say_without_figures(source: Source, matched: Matched, con: DuckDBPyConnectio
     ]
     if len(figures) <= len(texts) or any(name in matched.used for name in figures):
         return False
-    used = (*matched.used.values(), *(at for further in matched.doubled.values() for at in further))
-    unread = [at for at, header in enumerate(source.headers) if at not in used and not is_ordinary(header)]
-    found = _with_figures(source, unread, con)
+    found = _with_figures(source, _unread(source, matched), con)
     if found:
-        value = ", ".join(f"{xl_col_to_name(at)} ({source.headers[at] or '-'})" for at in found)
-        findings.add(findings.kind("figures_unread", source.table.name, None), source.number, source.header_row, value)
+        kind = findings.kind("figures_unread", source.table.name, None)
+        findings.add(kind, source.number, source.header_row, _named(source, found))
     return bool(found)
+
+
+def say_figures_unclear(source: Source, matched: Matched, con: DuckDBPyConnection, findings: Findings) -> bool:
+    """Occupants or capacity of which no column was understood, although unread ones speak of them: none is guessed."""
+    unclear = False
+    for name in FIGURES:
+        column = next((one for one in source.table.columns if one.name == name and name not in matched.used), None)
+        speaking = [at for at in _unread(source, matched) if _may_hold(source.headers[at], name)] if column else []
+        found = _with_figures(source, speaking, con)
+        if column and found:
+            about = {"header": {"id": column.header, "en": column.en}}
+            kind = findings.kind("figure_unclear", source.table.name, None, about)
+            findings.add(kind, source.number, source.header_row, _named(source, found))
+            unclear = True
+    return unclear
+
+
+def _may_hold(header: str, name: str) -> bool:
+    """True for a header that speaks of the figure; a bare "JML" may be the sum of all occupants."""
+    ideas = speaks_of(header)
+    return (name in ideas and not ideas & NO_COUNT) or (ideas == SUM and name == "occupants")
+
+
+def _unread(source: Source, matched: Matched) -> list[int]:
+    used = (*matched.used.values(), *(at for further in matched.doubled.values() for at in further))
+    return [at for at, header in enumerate(source.headers) if at not in used and not is_ordinary(header)]
+
+
+def _named(source: Source, places: list[int]) -> str:
+    """Columns by letter and header."""
+    return ", ".join(f"{xl_col_to_name(at)} ({source.headers[at] or '-'})" for at in places)
 
 
 def _with_figures(source: Source, places: list[int], con: DuckDBPyConnection) -> list[int]:

@@ -38,12 +38,16 @@ class Shown:
 
 def shown_in(source: Source, name: str, con: DuckDBPyConnection) -> Shown:
     """What the dates of a column show about their order."""
-    raw = source.columns[name][0]
+    return shown_by(source.columns[name][0], source.raw, con)
+
+
+def shown_by(raw: str, rows: str, con: DuckDBPyConnection) -> Shown:
+    """What dates as text show about their order, given with the table that holds them."""
     day, month = f"date_of({raw})", f"date_month_first({raw})"
     counts = con.execute(
         f"select count(*) filter ({day} is not null and {month} is null),"
         f" count(*) filter ({day} is null and {month} is not null), count(*) filter ({day} <> {month})"
-        f" from {source.raw} where date_in_figures({raw})"
+        f" from {rows} where date_in_figures({raw})"
     ).fetchall()[0]
     return Shown(*counts)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from duckdb import DuckDBPyConnection
 
@@ -23,6 +25,12 @@ NUMBERED = re.compile(
     rf"|(?:{PARTS})[\s.:_-]+(?:ke +)?[1-5](?![\d/.-]))",
     re.IGNORECASE,
 )
+# "Minggu" is a Sunday behind "hari"; "Minggu 4 Oktober 2026" is one, or the fourth week, where that day is a Sunday.
+ON_SUNDAY = re.compile(
+    r"(?<![^\W_])(hari[\s/:,._-]*(?:(?:dan\s+)?(?:tanggal|tgl\.?)[\s:,._-]*)?)minggu(?![^\W_])", re.IGNORECASE
+)
+SUNDAY_OR_WEEK = re.compile(r"(?<![^\W_])minggu[\s.:_-]+([1-5] +[^\W\d_]{3,9}\.?[ .,-]+\d{2,4})(?!\d)", re.IGNORECASE)
+SUNDAY = 6  # of date.weekday()
 YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 NOT_THE_DATE = re.compile(r"cetak|print|unduh|download|dibuat|ekspor|nip\b", re.IGNORECASE)
 # Decrees, rules and letters have dates of their own, which say nothing about the figures below.
@@ -44,7 +52,7 @@ NO_PLACE = re.compile(
     r"|bapas|lpka|wbp|tahanan|narapidana|kanwil|kantor|wilayah|ditjenpas|as of|state)\b",
     re.IGNORECASE,
 )
-EITHER_FIRST = re.compile(r"(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-]\d{4}")
+EITHER_FIRST = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-]\d{4}")
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,22 @@ class Dated:
 
 
 class DatesDifferError(Exception):
-    """Title rows and the sheet's name name different dates: (texts)."""
+    """Title rows and the sheet's name name different dates: (texts). `check` is the finding that says it."""
+
+    check = "dates_differ"
+
+
+class SundayOrWeekError(DatesDifferError):
+    """The only date there is may be a Sunday or a numbered week: (text)."""
+
+    check = "sunday_or_week"
+
+
+class _Line(NamedTuple):
+    """A title or name: what of it speaks of the figures, and as it was written."""
+
+    text: str
+    written: str
 
 
 def date_of_sheet(titles: list[str], sheet: str | None, file: str, con: DuckDBPyConnection) -> Dated | None:
@@ -67,13 +90,15 @@ def date_of_sheet(titles: list[str], sheet: str | None, file: str, con: DuckDBPy
     with "keadaan" or "per" wins over other titles; the file's name counts last, and only in what it tells in one way.
     """
     above = _of_the_figures(titles)
-    named = _found("\n".join(_of_the_figures([_with_year(sheet or "", above, file)])), con)
-    titled = _found("\n".join(line for line in above if _stated(line)), con)
-    titled = titled if any(titled) else _found("\n".join(above), con)
+    name = _of_the_figures([_with_year(sheet or "", [line.text for line in above], file)])
+    stated = [line for line in above if _stated(line.text)]
+    above = stated if any(_found(stated, con)) else above
+    named, titled, told = _found(name, con), _found(above, con), [*above, *name]
     where = "title" if not any(named) else "both" if any(titled) else "sheet"
     days, months = named[0] | titled[0], named[1] | titled[1]
     if not days and not months:
-        days, months = dates_told([file.replace("_", " ")], con)
+        told = _told_in_one_way([file.replace("_", " ")])
+        days, months = _found(told, con)
         where = "file"
     if not days and not months:
         return None
@@ -81,28 +106,45 @@ def date_of_sheet(titles: list[str], sheet: str | None, file: str, con: DuckDBPy
         raise DatesDifferError(", ".join(sorted(day.isoformat() for day in days | months)))
     if days:
         return Dated(days.pop(), "day", where)
+    for text in _sundays(told, con).values():
+        raise SundayOrWeekError(text)
     month = months.pop()
     return Dated(month.replace(day=calendar.monthrange(month.year, month.month)[1]), "month", where)
 
 
 def dates_told(texts: list[str], con: DuckDBPyConnection) -> tuple[set[date], set[date]]:
     """The days and months that titles and names tell in one way only: 10/11/2026 is none of them."""
-    return _found("\n".join(EITHER_FIRST.sub(" ", text) for text in _of_the_figures(texts)), con)
+    return _found(_told_in_one_way(texts), con)
 
 
 def dates_in(texts: list[str], con: DuckDBPyConnection) -> tuple[set[date], set[date]]:
-    """The days and months that texts name as dates of the figures; days come first in them."""
-    return _found("\n".join(_of_the_figures(texts)), con)
+    """The days and months that texts name as dates of the figures, with what may be a Sunday; days come first."""
+    lines = _of_the_figures(texts)
+    days, months = _found(lines, con)
+    return days | set(_sundays(lines, con)), months
 
 
-def _of_the_figures(titles: list[str]) -> list[str]:
+def _told_in_one_way(texts: list[str]) -> list[_Line]:
+    """Texts of the figures without the dates in figures that may begin with the day or the month."""
+    return [line._replace(text=EITHER_FIRST.sub(" ", line.text)) for line in _of_the_figures(texts)]
+
+
+def _of_the_figures(titles: list[str]) -> list[_Line]:
     """The titles as far as their dates speak of the figures: not those of printing, decrees, letters and quarters."""
     kept = []
-    for title in (NUMBERED.sub(" ", " ".join(title.split())) for title in titles):
+    for written in (ON_SUNDAY.sub(r"\1Ahad", " ".join(title.split())) for title in titles):
+        title = NUMBERED.sub(" ", written)
         if NOT_THE_DATE.search(title) or _dates_a_letter(title):
             continue
-        kept.append(_before_decree(title) if DECREE.search(title) else title)
+        kept.append(_Line(_before_decree(title) if DECREE.search(title) else title, written))
     return kept
+
+
+def _sundays(lines: Iterable[_Line], con: DuckDBPyConnection) -> dict[date, str]:
+    """The Sundays that are read as numbered weeks ("Minggu 4 Oktober 2026"), each with the text that may mean it."""
+    found = [text for line in lines if line.text for text in SUNDAY_OR_WEEK.finditer(line.written)]
+    days = ((day, text[0]) for text in found for day in _read("date_of", [text[1]], con))
+    return {day: text for day, text in days if day.weekday() == SUNDAY}
 
 
 def _dates_a_letter(title: str) -> bool:
@@ -137,8 +179,9 @@ def _with_year(sheet: str, titles: list[str], file: str) -> str:
     return sheet
 
 
-def _found(text: str, con: DuckDBPyConnection) -> tuple[set[date], set[date]]:
-    """The days and, in what is left of the text, the months."""
+def _found(lines: Iterable[_Line], con: DuckDBPyConnection) -> tuple[set[date], set[date]]:
+    """The days and, in what is left of the texts, the months."""
+    text = "\n".join(line.text for line in lines)
     days = _read("date_of", DAYS.findall(text), con)
     return days, _read("month_of", MONTHS.findall(DAYS.sub(" ", text)), con)
 

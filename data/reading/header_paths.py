@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from data.reading.headers import Path, is_percentage, stands_alone
+from data.reading.header_words import Path
+from data.reading.headers import is_percentage, stands_alone
 from data.reading.sheets import Row
 
 Spans = dict[tuple[int, int], int]  # merged cells: row number and column to the last column

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from data.contract import Table, contract
+from data.reading.header_words import SUM, Path, ideas_of, sums_of_one_group
 from data.reading.sheets import plain
 
-Path = tuple[str, ...]  # the cells over a column, from the top
 UNAGED = frozenset({"adult", "child"})  # ideas without which a group of prisoners may be either
 OVER_ALL = frozenset({"occupants", "sum", "month"})  # ideas of a cell over others that takes nothing from their meaning
 DATED = ("date", "month")  # types of columns that a title or the sheet's name can supply
@@ -72,8 +70,9 @@ def match(paths: list[Path], table: Table) -> Matched:
     """Match headers to the table's columns. Of two headers for one column the one nearer to its code is used."""
     matched = Matched()
     ranked: dict[str, list[tuple[int, int]]] = {}
+    of_groups = sums_of_one_group(paths)
     for index, path in enumerate(paths):
-        found = meaning(path, table.name)
+        found = meaning(path, table.name) if index not in of_groups else None
         if found:
             ranked.setdefault(found[0], []).append((found[1], index))
         elif is_ordinary(shown(path)):
@@ -101,7 +100,7 @@ def _use_groups_of_adults(
 ) -> None:
     """ "Narapidana laki-laki" are adults where boys have a column of their own; elsewhere nobody can tell."""
     for index, path in enumerate(paths):
-        ideas = _ideas(path) if path and shown(path) in matched.unknown else frozenset()
+        ideas = ideas_of(path) if path and shown(path) in matched.unknown else frozenset()
         adult, child = (_by_ideas(ideas | {age}, table.name) for age in ("adult", "child"))
         if ideas and not ideas & UNAGED and adult and child and child[0] in ranked:
             ranked.setdefault(adult[0], []).append((adult[1], index))
@@ -122,14 +121,14 @@ def meaning(path: Path, table: str) -> tuple[str, int] | None:
     whole = known.get(header_key(" ".join(path)))
     if whole:
         return whole
-    found = _by_ideas(_ideas(path), table)
+    found = _by_ideas(ideas_of(path), table)
     if found:
         return found
-    if len(path) > 1 and _ideas(path[:1]) and _ideas(path[:1]) <= OVER_ALL:
+    if len(path) > 1 and ideas_of(path[:1]) and ideas_of(path[:1]) <= OVER_ALL:
         below = meaning(path[1:], table)
         return (below[0], BY_WORDS + below[1]) if below else None
     last = known.get(header_key(path[-1])) if len(path) > 1 else None
-    return (last[0], 2 * BY_WORDS + last[1]) if last and not _ideas(path[:-1]) else None
+    return (last[0], 2 * BY_WORDS + last[1]) if last and not ideas_of(path[:-1]) else None
 
 
 def _by_ideas(ideas: frozenset[str], table: str) -> tuple[str, int] | None:
@@ -143,17 +142,22 @@ def _by_ideas(ideas: frozenset[str], table: str) -> tuple[str, int] | None:
 @lru_cache(10_000)
 def stands_alone(cell: str) -> bool:
     """True for a cell that is a whole header in some table, whatever stands over it; "Jumlah" is none."""
-    return _ideas((cell,)) != {"sum"} and any(meaning((cell,), table) for table in contract().tables)
+    return ideas_of((cell,)) != {"sum"} and any(meaning((cell,), table) for table in contract().tables)
 
 
 def is_percentage(cell: str) -> bool:
     """True for a cell whose words speak of a percentage: what stands under it are no counts."""
-    return "percent" in _ideas((cell,))
+    return "percent" in ideas_of((cell,))
+
+
+def is_sum(path: Path) -> bool:
+    """True for a header that says nothing but "Jumlah": of what, is not told."""
+    return ideas_of(path) == SUM
 
 
 def is_month(header: str) -> bool:
     """True for a header that asks for a month: "Bulan", "Periode laporan"."""
-    return _ideas((header,)) == {"month"}
+    return ideas_of((header,)) == {"month"}
 
 
 def header_key(header: str) -> str:
@@ -169,30 +173,6 @@ def _spellings(table: str) -> dict[str, tuple[str, int]]:
             if header_key(spelling):
                 found.setdefault(header_key(spelling), (column.name, rank))
     return found
-
-
-@cache
-def _phrases() -> list[tuple[list[str], list[str]]]:
-    """Phrases of headers as words, with what they stand for; the longest first."""
-    raw = contract().header_words
-    phrases = [(phrase.split(), ideas) for phrase, ideas in raw.items() if phrase != "ignored"]
-    phrases += [(phrase.split(), []) for phrase in raw["ignored"]]
-    return sorted(phrases, key=lambda entry: -len(entry[0]))
-
-
-@lru_cache(10_000)
-def _ideas(path: Path) -> frozenset[str]:
-    """What the words of a header stand for; empty when some word is not known."""
-    text = unicodedata.normalize("NFD", " ".join(path)).lower().replace("%", " persen ")
-    words = re.findall(r"[^\W_]+", "".join(mark for mark in text if not unicodedata.combining(mark)))
-    ideas: set[str] = set()
-    while words:
-        fitting = next((entry for entry in _phrases() if words[: len(entry[0])] == entry[0]), None)
-        if fitting is None:
-            return frozenset()
-        ideas.update(fitting[1])
-        words = words[len(fitting[0]) :]
-    return frozenset(ideas)
 
 
 def title(table: Table) -> dict[str, str]:

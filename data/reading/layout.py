@@ -11,8 +11,10 @@ from itertools import pairwise
 
 from data.contract import Table, contract
 from data.reading.header_paths import Spans, header_paths
-from data.reading.headers import DATED, Matched, Path, header_key, match, meaning, shown
+from data.reading.header_words import Path
+from data.reading.headers import DATED, Matched, header_key, is_sum, match, meaning, shown
 from data.reading.sheets import DASHES, Row
+from data.reading.subjects import REGIONS, UNITS, says_whom, use_names_of_units
 
 LOOKED_AT = 40  # rows that are not blank
 WIDEST = 400  # columns that are weighed; wider headers are taken as they stand
@@ -62,13 +64,20 @@ def found_layout(rows: list[Row], spans: Spans, hint: Table | None) -> Layout | 
     """The layout of a sheet whose name says nothing: by its headers, of the hinted table, else of just one table."""
     best: list[Layout] = []
     for table in [hint] if hint else contract().tables.values():
-        layout = max(_layouts(rows, spans, table), key=_worth, default=None)
-        if layout and _enough(layout):
+        layout = best_layout(rows, spans, table)
+        if layout and _enough(layout, hint is not None) and (hint or says_whom(layout.matched, table)):
             best.append(layout)
+    if any(layout.table.name == UNITS for layout in best):  # which names the units: a column Kanwil groups them
+        best = [layout for layout in best if layout.table.name != REGIONS]
     best.sort(key=_worth, reverse=True)
     if len(best) > 1 and best[0].matched.sure == best[1].matched.sure:
         return None
     return best[0] if best else None
+
+
+def best_layout(rows: list[Row], spans: Spans, table: Table) -> Layout | None:
+    """The place where most columns of a table are understood, be they too few to read the sheet as that table."""
+    return max(_layouts(rows, spans, table), key=_worth, default=None)
 
 
 def has_needed(layout: Layout) -> bool:
@@ -137,7 +146,7 @@ def _layouts(rows: list[Row], spans: Spans, table: Table) -> list[Layout]:
     for start, depth, paths in every_span(rows, spans):
         if depth > 1 and not any(meaning(path, table.name) for path in paths):
             continue
-        matched = match(paths, table)
+        matched = _match(rows[start + depth :], paths, table)
         if len(matched.used) > 1 or (matched.used and not matched.unread):
             layouts.append(laid_out(rows, table, start, depth, paths, matched))
     return layouts
@@ -145,7 +154,14 @@ def _layouts(rows: list[Row], spans: Spans, table: Table) -> list[Layout]:
 
 def _layout(rows: list[Row], spans: Spans, table: Table, start: int, depth: int) -> Layout:
     paths = header_paths(rows[start : start + depth], spans)
-    return laid_out(rows, table, start, depth, paths, match(paths, table))
+    return laid_out(rows, table, start, depth, paths, _match(rows[start + depth :], paths, table))
+
+
+def _match(below: list[Row], paths: list[Path], table: Table) -> Matched:
+    """What the headers mean, with the rows below them: some mean units only over the names of units."""
+    matched = match(paths, table)
+    use_names_of_units(matched, paths, table, below)
+    return matched
 
 
 def _worth(layout: Layout) -> tuple[int, int, int]:
@@ -153,10 +169,16 @@ def _worth(layout: Layout) -> tuple[int, int, int]:
     return (layout.matched.sure, -layout.depth, -layout.row)
 
 
-def _enough(layout: Layout) -> bool:
-    """All required columns that a title cannot supply, and at least three columns, or all that there are."""
-    sure = layout.matched.sure
-    return has_needed(layout) and (sure > 2 or (sure > 1 and not layout.matched.unread))
+def _enough(layout: Layout, named: bool) -> bool:
+    """All required columns that a title cannot supply, and at least three columns, or all that there are but "No".
+
+    Of two columns none may be a bare "Jumlah", which may count anything, unless the file's name says what it is.
+    """
+    matched = layout.matched
+    if not has_needed(layout) or matched.sure < 2:
+        return False
+    sums = any(is_sum(layout.paths[at]) for at in matched.used.values())
+    return matched.sure > 2 or (not matched.unknown and (named or not sums))
 
 
 def _continues(rows: list[Row], index: int) -> bool:

@@ -18,6 +18,8 @@ from data.reading.months_beside import say_other_months
 from data.reading.moving import move, rows_left
 from data.reading.names import map_of
 from data.reading.parts_below import leave_out_other_dates, leave_out_other_headers
+from data.reading.proven_totals import leave_out_proven
+from data.reading.regional import refuse_units
 from data.reading.sources import Source
 from data.reading.staging import text_of
 
@@ -34,6 +36,7 @@ def leave_out(table: Table, sources: list[Source], con: DuckDBPyConnection, find
     for source in sources:
         if not source.exact:
             _leave_out(table, source, con, findings)
+    refuse_units(table, sources, con, findings)
 
 
 def _leave_out(table: Table, source: Source, con: DuckDBPyConnection, findings: Findings) -> None:
@@ -50,6 +53,7 @@ def _leave_out(table: Table, source: Source, con: DuckDBPyConnection, findings: 
     leave_out_other_headers(table, source, con, findings)
     if rows_left(source, con, "header"):
         _say(source, "header", con, findings)
+    leave_out_proven(table, source, con)
     for reason, condition in _reasons(table, source).items():
         _move(source, reason, condition, con, findings)
     figures = [c.name for c in table.columns if c.is_figure and c.name in source.columns]

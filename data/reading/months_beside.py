@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 from duckdb import DuckDBPyConnection
 
 from data.contract import Table
@@ -14,6 +16,7 @@ from data.reading.sources import Source
 WORDS = "string_split(lower(regexp_replace({0}, '[^A-Za-z]+', ' ', 'g')), ' ')"
 MONTHS = f"list_transform({WORDS}, lambda word: month_named(word))"
 NUMBER = "case when regexp_full_match({0}, '0?[1-9]|1[0-2]') then try_cast({0} as integer) end"
+NUMBERS_MONTHS = re.compile(r"\b(bulan|month)\b", re.IGNORECASE)  # under "Periode" a bare 2 may be a semester
 
 
 def say_other_months(table: Table, source: Source, con: DuckDBPyConnection, findings: Findings) -> None:
@@ -25,7 +28,8 @@ def say_other_months(table: Table, source: Source, con: DuckDBPyConnection, find
     fixed = [name for name in dated if name not in source.positions]
     for at in source.months if fixed else ():
         cell, day = f"c{at}", f"date_of({source.columns[fixed[0]][0]})"
-        told = f"list_filter([{NUMBER.format(cell)}] || {MONTHS.format(cell)}, lambda month: month is not null)"
+        number = NUMBER.format(cell) if NUMBERS_MONTHS.search(source.headers[at]) else "null::integer"
+        told = f"list_filter([{number}] || {MONTHS.format(cell)}, lambda month: month is not null)"
         other = (
             f"case when month_of({cell}) is null then len({told}) > 0 and not list_contains({told}, month({day}))"
             f" else date_trunc('month', month_of({cell})) <> date_trunc('month', {day}) end"

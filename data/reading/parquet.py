@@ -9,7 +9,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from data.findings import Findings
-from data.reading.columns import say_filled, say_without_figures, use_columns
+from data.reading.columns import say_figures_unclear, say_filled, say_without_figures, use_columns
 from data.reading.headers import match, table_named, title
 from data.reading.planning import table_of_headers
 from data.reading.sources import Source
@@ -41,7 +41,7 @@ def parquet_source(path: Path, name: str, number: int, con: DuckDBPyConnection, 
         f"create view {source.raw} as select {cleaned}, _at + 1 as _row"
         f" from read_parquet('{file}', file_row_number = true) as f({names}, _at)"
     )
-    if say_without_figures(source, matched, con, findings):
+    if any(say(source, matched, con, findings) for say in (say_without_figures, say_figures_unclear)):
         return source
     source.rows = con.execute(f"select count(*) from {source.raw}").fetchall()[0][0]
     say_filled("remarks_unread", source, {index: headers[index] for index in matched.remarks}, con, findings)

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from data.contract import contract
-from data.reading.headers import DATED, header_key, match
+from data.reading.headers import DATED, Matched, header_key, match
+from data.reading.subjects import says_whom, units_in_headers
 
 STYLES = {"1.234,5": "id", "1,234.5": "en"}
 ORDERS = {"hari-bulan": "day", "bulan-hari": "month"}
@@ -76,8 +77,18 @@ def unfit(profile: Profile) -> str | None:
     twice = _silenced(profile)
     if twice:
         return f"abaikan = {_quoted(twice)}"
-    given = {*profile.columns, *profile.fixed}
-    needed = [c for c in contract().tables[profile.table].columns if c.required and c.type not in DATED]
+    return _lacks(profile)
+
+
+def _lacks(profile: Profile) -> str | None:
+    """What a profile leaves open: a column that is needed, or whom the figures are about."""
+    table, given = contract().tables[profile.table], {*profile.columns, *profile.fixed}
+    units = units_in_headers(profile.headers, table.name)
+    if units:
+        return f"tabel = {_quoted(table.name)}, judul {_quoted(units)}"
+    if not says_whom(Matched(dict.fromkeys(given, 0)), table):
+        return f"{table.key[0]} = ?"
+    needed = [column for column in table.columns if column.required and column.type not in DATED]
     return next((f"{column.name} = ?" for column in needed if column.name not in given), None)
 
 

@@ -16,11 +16,12 @@ from duckdb import DuckDBPyConnection
 
 from data.contract import Column, Table, contract
 from data.findings import Findings
-from data.reading.doubled import settle_doubled
+from data.reading.doubled import doubled_dates_clash, settle_doubled
 from data.reading.names import WITHOUT_CLASS, map_of, names_of
 from data.reading.settling import settle
 from data.reading.sheets import plain
 from data.reading.sources import Reading, Source
+from data.reading.title_dates import title_date_differs
 
 EXACT = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER")
 BROKEN_OFF = (duckdb.Error, RuntimeError, OSError, ValueError)  # a damaged page is not always an error of DuckDB's own
@@ -64,10 +65,15 @@ def _guarded(source: Source, con: DuckDBPyConnection, findings: Findings, step: 
     try:
         step(source)
     except BROKEN_OFF:
-        con.execute(f"delete from stage_{source.table.name} where _source = $n", {"n": source.number})
-        con.execute("delete from failed where source = $n", {"n": source.number})
+        _without_rows(source, con)
         findings.add(findings.kind("file_unreadable", source.table.name, None), source.number)
-        source.rows = 0
+
+
+def _without_rows(source: Source, con: DuckDBPyConnection) -> None:
+    """Take back what was staged of a source."""
+    con.execute(f"delete from stage_{source.table.name} where _source = $n", {"n": source.number})
+    con.execute("delete from failed where source = $n", {"n": source.number})
+    source.rows = 0
 
 
 def _stage_whole(source: Source, reading: Reading, con: DuckDBPyConnection, findings: Findings) -> None:
@@ -75,6 +81,8 @@ def _stage_whole(source: Source, reading: Reading, con: DuckDBPyConnection, find
     _say_other_class(source, con, findings)
     beside = [one for one in reading.of(source.table.name) if one.file == source.file and one is not source]
     settle(source, beside, con, findings)
+    if doubled_dates_clash(source, con, findings) or title_date_differs(source, con, findings):
+        _without_rows(source, con)
 
 
 def _refers_to_itself(table: Table) -> bool:

@@ -9,11 +9,12 @@ from queries import shelf
 
 
 def rejected_earlier(visit: Visit) -> str:
-    """The exports of before that hold rejected rows, too."""
+    """The exports of before that hold rejected rows: too, where the open one does."""
     manifest = visit.shelved.opened.export.manifest
     listed = exports.listing(manifest.dataset, exports.datasets_root())
     named = ", ".join(one.export_id for one in listed if one.rejected and one.number < manifest.number)
-    return cards.note(visit.words("data.rejected_earlier", exports=named)) if named else ""
+    key = "data.rejected_earlier" if manifest.rejected else "data.rejected_only_earlier"
+    return cards.note(visit.words(key, exports=named)) if named else ""
 
 
 def other_exports(visit: Visit) -> str:

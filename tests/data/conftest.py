@@ -1,7 +1,7 @@
 """Small tables in a temporary folder, and the publish that reads them."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,8 @@ import duckdb
 import pytest
 
 from data.exports import Export
-from data.publishing import Outcome, publish
+from data.publishing import Outcome, discard, publish
+from data.publishing.adding import prepare_added
 
 Rows = list[dict[str, Any]]
 TODAY = date(2026, 11, 22)
@@ -98,3 +99,30 @@ def rows_of() -> Callable[..., list[tuple[Any, ...]]]:
         return duckdb.execute(f"select {columns} from read_parquet($files)", {"files": files}).fetchall()
 
     return run
+
+
+@pytest.fixture
+def sent(tmp_path: Path) -> Callable[..., list[Path]]:
+    """Write sheets of occupancy as files "hunian 0.csv", "hunian 1.csv" ...: sent([rows], [rows])."""
+
+    def write(*sheets: Rows) -> list[Path]:
+        for number, rows in enumerate(sheets):
+            made = write_tables(tmp_path / f"sheet-{number}", {"occupancy": rows})
+            (made / "tables" / "occupancy.csv").rename(made / "tables" / f"hunian {number}.csv")
+        return [tmp_path / f"sheet-{number}" for number in range(len(sheets))]
+
+    return write
+
+
+@pytest.fixture
+def added_sheets(sent: Callable[..., list[Path]], tmp_path: Path, root: Path) -> Iterator[Callable[..., Any]]:
+    """Prepare sheets of occupancy as an addition to `uji`; what is left of it is dropped at the end."""
+    made = []
+
+    def run(*sheets: Rows) -> Any:
+        made.append(prepare_added(sent(*sheets), "uji", root, tmp_path / f"along-{len(made)}", TODAY, guard=False))
+        return made[-1]
+
+    yield run
+    for prepared in made:
+        discard(prepared)

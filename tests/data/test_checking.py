@@ -60,7 +60,7 @@ def test_cell_error(found, changes, check, column, value):
     "changes",
     [
         {"occupants": "0", "capacity": ""},
-        {"occupants": "1.234.567", "capacity": "1.234.567"},
+        {"unit_id": "lapas-metro", "occupants": "1.234.567", "capacity": "1.234.567"},
         {"occupants": "514,0"},
         {"date": "22/11/2026"},
         {"approximate": "Ya"},
@@ -231,7 +231,7 @@ def test_a_total_corrected_alone_is_told_with_the_published_counts(published, ro
     discard(prepared)
     assert errors["check"].tolist() == ["published_counts_differ"]
     assert errors["what_id"].tolist() == [
-        "Penghuni 520, padahal golongannya, yang semua atau sebagian dari data terbit, berjumlah 514"
+        "Penghuni 520, padahal golongannya (semua atau sebagian masih dari data yang sudah terbit) berjumlah 514"
     ]
     assert errors["do_id"].tolist() == ["sertakan semua kolom golongan yang cocok dengan jumlah yang baru"]
 

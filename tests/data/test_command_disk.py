@@ -95,15 +95,6 @@ def test_a_file_that_cannot_be_opened_is_a_finding_and_no_fault_of_the_data_fold
     assert sources == {f"{name}.csv" for name in GOOD}
 
 
-def test_an_input_folder_that_cannot_be_looked_into(files, root, monkeypatch):
-    def refuse(self):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-    folder = files()
-    monkeypatch.setattr(screening.reading, "files_in", lambda inputs: refuse(inputs))
-    assert prepare([folder], "uji", root, TODAY).refusal.code == "refused_unreadable"
-
-
 def test_comparing_is_bounded_and_spills_where_it_is_told(tmp_path):
     with sides({}, None, tmp_path) as both:
         limit, place = both.con.execute(

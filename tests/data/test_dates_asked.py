@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 import pytest
 import xlsxwriter
 
-from data.reading.dating import DatesDifferError, date_of_sheet
+from data.reading.dating import DatesDifferError, SundayOrWeekError, date_of_sheet
 from data.reading.profiles import FOLDER, keep
 from tests.data.test_messy import Read
 
@@ -240,6 +241,8 @@ def test_keadaan_or_per_wins_over_other_titles(con):
         ("Data hunian per 31 Oktober 2026", (date(2026, 10, 31), "day", "file")),
         ("hunian_oktober_2026", (date(2026, 10, 31), "month", "file")),
         ("hunian 10-11-2026", None),  # October or November
+        ("hunian 31-12-2026", (date(2026, 12, 31), "day", "file")),
+        ("hunian 12.31.2026", None),  # is no date with the day first
         ("hunian", None),
     ],
 )
@@ -281,6 +284,67 @@ def test_the_date_of_the_files_name_is_said(sent):
 def test_a_numbered_quarter_week_or_draft_is_no_month(con, title, told):
     for dated in (date_of_sheet([title], None, "hunian", con), date_of_sheet([], None, title, con)):
         assert ((dated.day, dated.precision) if dated else None) == told
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Keadaan hari Minggu 4 Oktober 2026", (date(2026, 10, 4), "day")),
+        ("Keadaan hari minggu tanggal 4 Oktober 2026", (date(2026, 10, 4), "day")),
+        ("Hari/Tanggal : Minggu 4 Oktober 2026", (date(2026, 10, 4), "day")),
+        ("hunian hari Minggu 4 Okt 2026", (date(2026, 10, 4), "day")),
+        ("Keadaan Minggu 11 Oktober 2026", (date(2026, 10, 11), "day")),  # no month has eleven weeks
+        ("Keadaan Minggu 2 Oktober 2026", (date(2026, 10, 31), "month")),  # a Friday
+        ("Minggu ke-4 Oktober 2026", (date(2026, 10, 31), "month")),
+        ("Dicetak Minggu 4 Oktober 2026", None),
+    ],
+)
+def test_minggu_is_a_sunday_where_it_says_so(con, title, told):
+    """The Sundays of October 2026 are the 4th, 11th, 18th and 25th."""
+    for dated in (date_of_sheet([title], None, "hunian", con), date_of_sheet([], None, title, con)):
+        assert ((dated.day, dated.precision) if dated else None) == told
+
+
+@pytest.mark.parametrize(
+    "text", ["Keadaan Minggu 4 Oktober 2026", "Minggu 1 November 2026", "hunian minggu 4 Okt 2026"]
+)
+def test_a_sunday_that_may_be_a_numbered_week_is_asked(con, text):
+    for titles, sheet, file in (([text], None, "hunian"), ([], text, "hunian"), ([], None, text)):
+        with pytest.raises(SundayOrWeekError):
+            date_of_sheet(titles, sheet, file, con)
+
+
+def test_another_title_tells_the_sunday_from_the_week(con):
+    week = "Rekap Minggu 4 Oktober 2026"
+    for day in (date(2026, 10, 4), date(2026, 10, 25)):
+        assert date_of_sheet([week, f"Keadaan {day.day} Oktober 2026"], None, "hunian", con).day == day
+    assert date_of_sheet(["Keadaan bulan Oktober 2026", week], None, "hunian", con).precision == "month"
+    with pytest.raises(DatesDifferError):
+        date_of_sheet([week, "Keadaan 1 November 2026"], week, "hunian", con)
+
+
+def test_a_sheet_of_a_sunday_or_a_week_is_not_read_as_the_end_of_the_month(sent):
+    """Neither 4 nor 31 October is taken for the 514 people of a Sunday, or for the 1708 of another one below."""
+    lines = ["Keadaan Minggu 4 Oktober 2026;", "UPT;Penghuni", "lapas-lamongan;514", "Keadaan Minggu 11 Oktober 2026;",
+             "rutan-surabaya;1708"]  # fmt: skip
+    (sent / "hunian.csv").write_text("\n".join(lines), "utf-8")
+    read = Read(sent.parent)
+    assert (read.rows, asked(read, "sunday_or_week")) == ([], [["sunday_or_week", pd.NA, "Minggu 4 Oktober 2026"]])
+    assert "hari Minggu tanggal itu" in sentence(read, "sunday_or_week")
+    (sent / "hunian.csv").write_text("\n".join([lines[0].replace("Minggu", "hari Minggu"), *lines[1:]]), "utf-8")
+    read = Read(sent.parent)
+    assert days(read) == [(UNITS[0], date(2026, 10, 4))]
+    assert asked(read, "other_date") == [["other_date", 4, "Keadaan Minggu 11 Oktober 2026"]]
+
+
+def test_a_sunday_below_another_day_is_another_date(sent):
+    """Read as a week of October it would be within 11 October's month, and its rows of that day."""
+    lines = ["Keadaan Minggu 11 Oktober 2026;", "UPT;Penghuni", "lapas-lamongan;514", "Keadaan Minggu 4 Oktober 2026;",
+             "rutan-surabaya;1708"]  # fmt: skip
+    (sent / "hunian.csv").write_text("\n".join(lines), "utf-8")
+    read = Read(sent.parent)
+    assert days(read) == [(UNITS[0], date(2026, 10, 11))]
+    assert asked(read, "other_date") == [["other_date", 4, "Keadaan Minggu 4 Oktober 2026"]]
 
 
 @pytest.mark.parametrize(

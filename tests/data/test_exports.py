@@ -1,12 +1,16 @@
 """Only a whole, unaltered export is ever opened; a damaged one is named and the last good one stays."""
 
 import json
+import shutil
 from datetime import date
 
 import pytest
 
 from data import exports, verified
 from data.exports import Problem, datasets, datasets_root, find, listing, newest
+from data.publishing import finish
+from data.publishing.adding import prepare_added
+from tests.data.conftest import write_tables
 
 OLD = [{"unit_id": "lapas-lamongan", "date": "2022-01-18", "capacity": "205", "occupants": "514"}]
 NEW = [*OLD, {"unit_id": "lapas-lamongan", "date": "2022-02-18", "capacity": "205", "occupants": "520"}]
@@ -27,6 +31,19 @@ def test_the_newest_export_opens(two, root):
     assert [file.name for file in found.export.files("occupancy")] == ["2022.parquet"]
     assert [file.name for file in found.export.summary("unit_month")] == ["2022.parquet"]
     assert found.export.files("surveys") == found.export.summary("zi_held") == []
+
+
+def test_a_copied_dataset_is_one_of_its_own(two, root, tmp_path):
+    """Copied to try things out: what is added goes into the copy, not into the dataset whose name its exports carry."""
+    shutil.copytree(root / "uji", root / "salinan")
+    opened = newest("salinan", root).export
+    assert (opened.id, opened.manifest.dataset) == (two[1].id, "salinan")
+    later = [{**NEW[1], "date": "2022-03-18", "occupants": "530"}]
+    sent = write_tables(tmp_path / "maret", {"occupancy": later})
+    prepared = prepare_added([sent], opened.manifest.dataset, root, tmp_path / "along", guard=False)
+    outcome = finish(prepared, accept_rejects=False, accept_losses=False)
+    assert outcome.export.folder.is_relative_to(root / "salinan")
+    assert newest("uji", root).export == two[1]
 
 
 def truncate(path):

@@ -340,6 +340,24 @@ def test_a_row_of_another_month_than_the_sheet_is_an_error_with_a_kept_layout_to
         ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("header", "cell", "late"),
+    [
+        ("Periode", "1", False),  # the first semester or quarter
+        ("Periode laporan", "2", False),
+        ("Periode", "Semester 2", False),
+        ("Periode", "September", True),
+        ("Bulan", "2", True),
+        ("Bulan laporan", "09", True),
+    ],
+)
+def test_a_bare_number_is_a_month_only_under_bulan(sent, header, cell, late):
+    read = lines_of(sent, [DAY], [header, "UPT", "Kapasitas", "Penghuni"], [cell, LAMONGAN, 205, 514],
+                    ["", RUTAN, 504, 1708])  # fmt: skip
+    assert said(read, "month_differs") == ([("error", cell)] if late else [])
+    assert len(read.rows) == 2 - late
+
+
 def test_a_month_does_not_make_a_table_of_occupancy(sent):
     """UPT, Bulan, Jumlah: the sum of what is not said."""
     read = lines_of(sent, ["UPT", "Bulan", "Layanan", "Jumlah"], [LAMONGAN, "Oktober 2026", "Cuci mobil", 12])

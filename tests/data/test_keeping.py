@@ -95,15 +95,19 @@ def test_verified_pointer(months, root, capsys):
 
 def test_restored(months, root, capsys):
     found = said(capsys, "restore", months[1].id)
+    assert "belum ada yang berubah" in found
+    assert f"{months[1].id} (data per 2022-01-18) akan menjadi yang terbaru, menggantikan {months[4].id}" in found
+    assert newest("uji", root).export == months[4]
+    found = said(capsys, "restore", months[1].id, "--yes")
     assert f"{months[1].id} (data per 2022-01-18) menjadi yang terbaru; sebelumnya {months[4].id}." in found
     assert newest("uji", root).export == months[1]
-    assert "sudah yang terbaru" in said(capsys, "restore", months[1].id)
+    assert "sudah yang terbaru" in said(capsys, "restore", months[1].id, "--yes")
     assert len(keeping.listed("uji", root)) == 5
 
 
 def test_what_cannot_be_restored(months, root, capsys):
     harm(months[1])
-    assert "rusak (units.parquet)" in said(capsys, "restore", months[1].id, code=1)
+    assert "rusak (units.parquet)" in said(capsys, "restore", months[1].id, "--yes", code=1)
     for unknown in ("20990101-abcdef", "../../etc", ""):
         assert "Tidak ada ekspor" in said(capsys, "restore", unknown, code=1)
     assert newest("uji", root).export == months[4]

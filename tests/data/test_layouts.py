@@ -95,6 +95,38 @@ def test_beside_a_sheet_that_is_understood_others_are_warnings(sent):
     assert found(read) == [("table_unknown", "warning", "Sampul", "Sampul")]
 
 
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (["UPT", "Kapasitas"], ["lapas-lamongan", 205]),
+        (["No", "UPT", "Kapasitas"], [1, "lapas-lamongan", 205]),
+        (["No.", "UPT", "Kapasitas", "Ket", "Paraf"], [1, "lapas-lamongan", 205, "", ""]),
+    ],
+)
+def test_columns_that_forms_have_beside_a_table_do_not_hide_it(sent, head, row):
+    """The occupants on one sheet, the capacity on the other: 514 people on 205 places, not on none."""
+    day = ["Keadaan 31 Oktober 2026"]
+    people = [day, ["No", "UPT", "Penghuni"], [1, "lapas-lamongan", 514]]
+    workbook(sent / "laporan.xlsx", Satu=people, Dua=[day, head, row])
+    read = Read(sent.parent)
+    assert (facts(read), "table_unknown" in read.checks) == ([FACT], False)
+
+
+@pytest.mark.parametrize(("file", "rows"), [("laporan.xlsx", []), ("hunian.xlsx", [("lapas-lamongan", None, 514)])])
+def test_a_bare_sum_of_units_is_no_table_unless_the_file_says_so(sent, file, rows):
+    """No, UPT, Jumlah may count vehicles."""
+    lines = [["Keadaan 31 Oktober 2026"], ["No", "UPT", "Jumlah"], [1, "lapas-lamongan", 514]]
+    workbook(sent / file, Satu=lines, Sampul=[["LAPORAN BULANAN"]])
+    assert facts(Read(sent.parent)) == rows
+
+
+def test_an_unknown_column_beside_two_makes_no_table(sent):
+    lines = [["Keadaan 31 Oktober 2026"], ["No", "UPT", "Kapasitas", "Luas tanah"], [1, "lapas-lamongan", 205, 900]]
+    workbook(sent / "laporan.xlsx", Hunian=OCCUPANCY, Tanah=lines)
+    read = Read(sent.parent)
+    assert (facts(read), found(read)) == ([FACT], [("layout_unread", "warning", "Tanah", "Luas tanah")])
+
+
 def test_nothing_is_published_beside_a_file_that_is_not_understood(tmp_path, files, root):
     folder = files()
     (folder / "tables" / "hunian oktober.csv").write_text("satu;dua\n1;2\n", encoding="utf-8")

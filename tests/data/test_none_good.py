@@ -3,8 +3,8 @@
 import pytest
 
 from data.__main__ import main
-from data.exports import newest
-from data.publishing import prepare, publish
+from data.exports import newest, pointer
+from data.publishing import prepare, publish, publish_prepared
 from data.publishing.about import known_about, manifest_of
 from data.publishing.adding import prepare_added
 from tests.data.conftest import GOOD, TODAY
@@ -33,7 +33,7 @@ def simulated(files, root, monkeypatch):
 
 def test_it_stays_simulated_and_says_that_nothing_could_be_compared(simulated, files, root, capsys):
     cut_off(simulated("Latihan", occupancy=[JANUARY, FEBRUARY]))
-    assert main(["publish", str(files(occupancy=[FEBRUARY])), "--dataset", "uji"]) == 0
+    assert main(["publish", str(files(occupancy=[FEBRUARY])), "--dataset", "uji", "--accept-losses"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("=== DATA SIMULASI: uji ===")
     assert "Semua ekspor uji rusak: tidak ada yang dapat dibandingkan" in out
@@ -43,8 +43,34 @@ def test_it_stays_simulated_and_says_that_nothing_could_be_compared(simulated, f
     assert (manifest.simulated, manifest.title_id, manifest.tables["occupancy"].rows) == (True, "Latihan", 1)
 
 
+@pytest.mark.parametrize("option", ["--dry-run", "--accept-rejects"])
+def test_losses_that_nobody_can_see_need_a_yes(simulated, files, root, capsys, option):
+    """January and February were published, only February is sent: one month of two would be gone unseen."""
+    cut_off(simulated("Latihan", occupancy=[JANUARY, FEBRUARY]))
+    pointed = pointer("uji", root)
+    folder = files(occupancy=[FEBRUARY])
+    assert main(["publish", str(folder), "--dataset", "uji", option]) == 1
+    out = capsys.readouterr().out
+    assert "TIDAK diterbitkan: semua ekspor uji rusak, jadi data lama yang hilang tidak terlihat" in out
+    assert "--accept-losses" in out
+    assert pointer("uji", root) == pointed
+    prepared = prepare([folder], "uji", root, TODAY, guard=False)
+    assert prepared.needs_accept_losses
+    assert [publish_prepared(prepared, accept_losses=yes).refused for yes in (False, True)] == [True, False]
+
+
+def test_beside_errors_the_other_yes_is_named_too(simulated, files, capsys):
+    cut_off(simulated("Latihan"))
+    folder = files(occupancy=[JANUARY | {"occupants": "x"}, FEBRUARY])
+    assert main(["publish", str(folder), "--dataset", "uji"]) == 1
+    out = capsys.readouterr().out
+    assert "Selain itu tidak ada yang dapat dibandingkan" in out
+    assert "HILANG atau PERLU" not in out
+
+
 def test_the_first_publish_is_not_blind(files, root):
-    assert not prepare([files()], "uji", root, TODAY, guard=False, dry_run=True).comparison.blind
+    comparison = prepare([files()], "uji", root, TODAY, guard=False, dry_run=True).comparison
+    assert (comparison.blind, comparison.loses) == (False, False)
 
 
 def test_nothing_is_added(simulated, files, root, tmp_path, capsys):
@@ -52,7 +78,7 @@ def test_nothing_is_added(simulated, files, root, tmp_path, capsys):
     prepared = prepare_added([files()], "uji", root, tmp_path / "along", TODAY, guard=False)
     assert (prepared.refusal.code, prepared.refusal.params) == ("refused_none_good", {"dataset": "uji"})
     assert main(["publish", str(files()), "--dataset", "uji", "--add"]) == 1
-    assert "semua ekspor uji rusak, jadi tidak ada yang dapat ditambah" in capsys.readouterr().out
+    assert "semua ekspor uji rusak, jadi tidak ada data yang dapat ditambahi" in capsys.readouterr().out
     assert newest("uji", root).export is None
 
 

@@ -120,12 +120,18 @@ def test_a_file_of_no_known_encoding(read, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["regions.parquet", "regions.xlsx"])
-@pytest.mark.parametrize("content", [b"", b"PAR1 and then nothing", b"PK\x03\x04 nonsense"])
+@pytest.mark.parametrize("content", [b"PAR1 and then nothing", b"PK\x03\x04 nonsense"])
 def test_a_broken_file_is_reported(read, tmp_path, name, content):
     (tmp_path / name).write_bytes(content)
     _, rows, found = read()
     assert rows == {}
     assert found == [("file_unreadable", None)]
+
+
+@pytest.mark.parametrize("name", ["regions.parquet", "regions.xlsx", "regions.csv"])
+def test_a_file_of_no_bytes_is_empty(read, tmp_path, name):
+    (tmp_path / name).write_bytes(b"")
+    assert read()[1:] == ({}, [("file_empty", None)])
 
 
 def test_a_broken_csv_leaves_nothing_of_itself(read, tmp_path):

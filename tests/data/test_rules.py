@@ -10,6 +10,7 @@ from tests.data.test_checking import EIGHT, MONTH, NEW_UNIT, OCCUPANCY, UNIT
 AREA = {"unit_id": UNIT, "cycle_year": "2025", "area": "change", "period": "B03", "required": "10"}
 REGION = {"unit_id": "", "region_id": "jawa-timur"}
 SUPPORT = {"support_id": "1", "partner": "BLK", "partner_kind": "manpower", "stage": "hoped"}
+REMAND_GIVEN = ("remand_adult_male", "remand_adult_female", "remand_child_male")  # three of the four
 INNOVATION = {"innovation_id": "antrean", "name": "Antrean", "category": "queue"}
 
 # (table, rule): a row that breaks the rule, and one at its very edge that does not.
@@ -22,6 +23,10 @@ RULES: dict[tuple[str, str], tuple[dict[str, Any], dict[str, Any]]] = {
     ("occupancy", "parts_within_total"): (
         OCCUPANCY | {"remand_adult_male": "500", "sentenced_adult_male": "15"},  # 515, and six are not known
         OCCUPANCY | {"remand_adult_male": "500", "sentenced_adult_male": "14"},
+    ),
+    ("occupancy", "parts_within_reported"): (
+        OCCUPANCY | {"remand": "30"} | dict.fromkeys(REMAND_GIVEN, "20"),  # 3 x 20 = 60, and the girls are not known
+        OCCUPANCY | {"remand": "60"} | dict.fromkeys(REMAND_GIVEN, "20"),
     ),
     ("occupancy", "totals_equal_counts"): (
         OCCUPANCY | EIGHT | {"remand": "104"},  # 100 + 5 + 2 + 0 = 107
@@ -97,6 +102,11 @@ SAID: dict[tuple[str, str], tuple[str, str | None, str]] = {
         "Penghuni",
         "514",
         "golongan yang terisi saja sudah lebih banyak daripada Penghuni (jumlah / golongan: 514 / 515)",
+    ),
+    ("occupancy", "parts_within_reported"): (
+        "Tahanan (jumlah)",
+        "30",
+        "golongan yang terisi saja sudah lebih banyak daripada Tahanan (jumlah) (tertulis / golongan: 30 / 60)",
     ),
     ("occupancy", "totals_equal_counts"): (
         "Tahanan (jumlah)",

@@ -241,3 +241,16 @@ def test_a_row_with_an_error_is_counted_as_before(published):
     outcome = published(occupancy=[OCCUPANCY, OCCUPANCY | {"date": "2022-02-18", "occupants": "x"}])
     assert outcome.messages[-1].code == "refused"
     assert outcome.messages[-1].params == {"rejected": 1}
+
+
+@pytest.mark.parametrize("text", ["1127 orang", "205 org", "521*", "1.127 orang *"])
+def test_a_word_or_mark_beside_a_figure_is_to_be_removed(tmp_path, text):
+    read = occupancy(tmp_path, LAMONGAN | {"occupants": text})
+    found = only(read, "number_with_words")
+    assert found["what_id"] == f'"{text}" memuat tulisan atau tanda di samping angkanya'
+    assert "type_integer" not in read.checks
+
+
+@pytest.mark.parametrize("text", ["31 Oktober", "12 %", "3,5", "orang"])
+def test_other_texts_are_no_figures_with_words(tmp_path, text):
+    assert only(occupancy(tmp_path, LAMONGAN | {"occupants": text}), "type_integer")["value"] == text

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from data.publishing import discard, prepare, publish
+from data.findings import say
+from data.publishing import discard, prepare, publish, publish_prepared
 from data.publishing.changes import Comparison, TableChange
 from pages.shared import wording
-from pages.shared.publishing import compared, files
+from pages.shared.publishing import compared, files, looking
 from pages.shared.publishing.checked import Wish, check
 from tests.data.conftest import GOOD, TODAY, write_tables
 
@@ -54,6 +55,30 @@ def test_an_addition_to_damaged_exports_does_not_become_a_whole_publish(root: Pa
     found = check(Wish("uji", False, adding=True), sent(tmp_path, "500"), root, lambda step: None)
     assert found.prepared.refusal
     assert found.prepared.refusal.code == "refused_none_good"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_page_asks_for_a_yes_where_nothing_could_be_compared(root: Path, tmp_path: Path, language: str) -> None:
+    words = wording.words(language)
+    for path in root.glob("uji/exports/*/units.parquet"):
+        path.chmod(0o644)
+        path.write_bytes(b"")
+    found = check(Wish("uji", False), sent(tmp_path, "500"), root, lambda step: None).prepared
+    assert found.comparison
+    assert found.needs_accept_losses
+    assert compared.yes_to(words, found.comparison) == words("terbitkan.accept_blind")
+    refused = publish_prepared(found).messages[-1]
+    assert looking.refusal(words, refused) == words("terbitkan.refused_blind", dataset="uji")
+    assert publish_prepared(found, accept_losses=True).export
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("code", ["refused_damaged", "refused_none_good", "refused_blind", "refused_losses"])
+def test_the_page_names_no_command(code: str, language: str) -> None:
+    about = {"export": "20220118-aaaaaa", "good": "20220118-bbbbbb", "dataset": "uji"}
+    told = looking.refusal(wording.words(language), say(code, **about))
+    assert "python -m" not in told
+    assert "--" not in told
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -158,19 +158,28 @@ def test_every_dataset_and_export_of_the_server_is_linked(
     assert f"export={visit.shelved.opened.export.id}" in links[1]
 
 
-def test_earlier_exports_with_rejected_rows_are_named_while_they_are_there(tmp_path: Path, draw: Draw) -> None:
+@pytest.mark.parametrize(
+    ("rejected", "sentence"),
+    [
+        (1, "Ekspor terdahulu yang juga menyimpan baris ditolak: {}."),
+        (0, "Ekspor ini tidak menyimpan baris ditolak. Yang menyimpan, dari ekspor terdahulu: {}."),
+    ],
+)
+def test_earlier_exports_with_rejected_rows_are_named_while_they_are_there(
+    tmp_path: Path, draw: Draw, rejected: int, sentence: str
+) -> None:
     """The list is of the disk as it is: an export that was thinned away is not named, although the page is kept."""
     bad = {"unit_id": "lapas-metro", "date": "2022-01-18", "occupants": "banyak"}
     made = []
-    for occupants in ("514", "515"):
-        rows = [GOOD["occupancy"][0] | {"occupants": occupants}, bad]
+    for occupants, count in (("514", 1), ("515", rejected)):
+        rows = [GOOD["occupancy"][0] | {"occupants": occupants}, *[bad] * count]
         folder = write_tables(tmp_path / occupants, GOOD | {"occupancy": rows})
         export = publish([folder], "uji", tmp_path / "datasets", accept_rejects=True).export
         assert export is not None
-        assert export.manifest.rejected == 1
+        assert export.manifest.rejected == count
         made.append(export)
     older, newer = made
-    said = f"Ekspor terdahulu yang juga menyimpan baris ditolak: {older.id}."
+    said = sentence.format(older.id)
     assert said in draw(tmp_path / "datasets", "data", "region=&data=uji")
     assert said not in draw(tmp_path / "datasets", "data", f"region=&data=uji&export={older.id}")
     older.folder.chmod(0o755)

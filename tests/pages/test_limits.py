@@ -20,7 +20,8 @@ SAID = [
     ("", "region=&data=publik", ["dengan kurang dari 40\u00a0% UPT terhitung"]),
     ("upt", "unit=lapas-lamongan&data=contoh", ["mutakhir: paling lama 45 hari"]),
     ("upt", "unit=lapas-lamongan&data=publik", ["**terlambat**: lebih dari 45 hari", "belum diverifikasi 7 bulan"]),
-    ("data", "data=publik", ["hunian yang paling tua 45 hari"]),
+    ("data", "data=publik", ["hunian dalam 45 hari terakhir"]),
+    ("hunian", "region=lampung&data=publik", ["sedikitnya 40\u00a0% UPT melapor terus"]),
     ("hunian", "region=jawa-timur&data=contoh", ["data lebih dari 45 hari, dengan tanggalnya"]),
 ]
 

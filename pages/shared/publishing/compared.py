@@ -47,6 +47,13 @@ def losses(words: Words, found: Comparison, name_of: NameOf) -> str:
     return f'<div class="d-stack">{heading}{cards.attention_list(lines)}{rest}</div>'
 
 
+def yes_to(words: Words, found: Comparison) -> str:
+    """What is agreed to: the losses as numbers, or that nobody can tell what is lost."""
+    if found.blind:
+        return words("terbitkan.accept_blind")
+    return words("terbitkan.accept_losses", lost=lost_in_short(words, found), export=found.base)
+
+
 def lost_in_short(words: Words, found: Comparison) -> str:
     """The losses as numbers: "2 UPT, 1 bulan"."""
     many = (

@@ -58,7 +58,7 @@ def listed(words: Words, frame: pd.DataFrame, before: str) -> str:
             **_place(words, row, before),
             "column": _with_small(row.column, row.unit),
             "what": _with_small(findings_list.sentence(words, row), words(f"terbitkan.{row.severity}")),
-            "do": words.quoted(getattr(row, f"do_{words.lang}")),
+            "do": getattr(row, f"do_{words.lang}"),  # as it is: it may show how a date is to be written
         }
         for row in records(frame)
     ]
@@ -84,7 +84,7 @@ def as_text(words: Words, frame: pd.DataFrame) -> bytes:
         said = {
             "severity": words(f"terbitkan.{row.severity}"),
             "what": _in_plain_spaces(words.quoted(getattr(row, f"what_{words.lang}"))),
-            "do": _in_plain_spaces(words.quoted(getattr(row, f"do_{words.lang}"))),
+            "do": getattr(row, f"do_{words.lang}"),
         }
         writer.writerow([safe_cell(said.get(name) or getattr(row, name, None)) for name in COLUMNS])
     return target.getvalue().encode("utf-8-sig")

@@ -146,9 +146,7 @@ def _decide(visit: Visit, desk: Desk, checked: Checked) -> None:
         label = label or words("terbitkan.accept_errors", n=errors)
         rejects = st.checkbox(label, key=f"publish_rejects_{desk.number}")
     if prepared.needs_accept_losses and prepared.comparison is not None:
-        lost = compared.lost_in_short(words, prepared.comparison)
-        label = words("terbitkan.accept_losses", lost=lost, export=prepared.comparison.base)
-        losses = st.checkbox(label, key=f"publish_losses_{desk.number}")
+        losses = st.checkbox(compared.yes_to(words, prepared.comparison), key=f"publish_losses_{desk.number}")
     said = words("terbitkan.is_simulated" if desk.wish.simulated else "terbitkan.is_real")
     label = words("terbitkan.publish", dataset=desk.wish.dataset, nature=said)
     off = not (rejects and losses)
