@@ -1,4 +1,7 @@
-"""Rows that claim one key: copies are published once, rows that disagree are not published at all."""
+"""Rows that claim one key: copies are published once, rows that disagree are not published at all.
+
+Nor is a sound row of which its own sheet tells again with an error: the two may be parts of one figure.
+"""
 
 # ruff: noqa: S608 (identifiers come from the contract; values are bound)
 
@@ -20,11 +23,13 @@ def check_keys(
 ) -> None:
     """Rows with one key: an error on all. Wholly identical ones: all but the first are dropped, with a warning.
 
-    A row that has an error by itself contests nothing: what was published under its key before stays. Published rows
-    contest nothing either: a sound new row takes their place.
+    A row that has an error by itself contests nothing that another sheet tells or that was published before. Published
+    rows contest nothing either: a sound new row takes their place.
     """
     _collect(table, con, findings, before)
     header = label(table, table.key)
+    beside = findings.kind("duplicate_beside_wrong", table.name, header)
+    findings.add_rows(beside, _beside_wrong(table), {"errors": findings.error_kinds(), "key": list(table.key)})
     con.execute(f"create or replace temp table disagreeing as {_disagreeing(table, sources)}")
     for columns, tells in con.execute(
         "select distinct columns, value is not null as tells from disagreeing order by all"
@@ -71,6 +76,19 @@ def _collect(table: Table, con: DuckDBPyConnection, findings: Findings, before: 
         " count(distinct _content) over (partition by _grp) as contents,"
         " row_number() over (partition by _grp order by _source, _row) as nth,"
         " count(*) over (partition by _grp) as members from members"
+    )
+
+
+def _beside_wrong(table: Table) -> str:
+    """Sound rows, each with the rows of its own sheet that have its key and an error."""
+    same = " and ".join(f'w."{name}" is not distinct from s."{name}"' for name in table.key)
+    whole = " and ".join(f's."{name}" is not null' for name in table.key if table.column(name).required) or "true"
+    return (
+        f"select s._source as source, s._row as row, null as value, string_agg(w._row::varchar, ', ' order by w._row)"
+        f" as detail from sound s join stage_{table.name} w on w._source = s._source and {same} where {whole} and exists"
+        " (from findings f where f.source = w._source and f.row = w._row and list_contains($errors, f.kind))"
+        " and not exists (from failed f where f.source = w._source and f.row = w._row"
+        " and list_contains($key, f.column)) group by s._source, s._row"
     )
 
 

@@ -221,6 +221,14 @@ def test_rows_of_one_key_with_other_content_are_all_wrong(found):
     assert [finding[:3] for finding in said] == [("duplicate_key", "error", row) for row in (2, 3, 4)]
 
 
+@pytest.mark.parametrize("other", ["belum masuk", "-1"])
+def test_a_row_beside_a_wrong_one_of_its_sheet_is_wrong_too(found, other):
+    """Two rows for one unit and day may be its men and its women: 514 is not published as the whole."""
+    said = found(occupancy=[OCCUPANCY, OCCUPANCY | {"occupants": other}, OCCUPANCY | {"date": "2022-02-18"}])
+    assert [row for check, _, row, *_ in said if check == "duplicate_beside_wrong"] == [2]
+    assert {row for _, severity, row, *_ in said if severity == "error"} == {2, 3}
+
+
 def test_a_total_corrected_alone_is_told_with_the_published_counts(published, root, tmp_path):
     """490 + 24 = 514 stay published; the correction says 520 people and no counts."""
     counts = dict.fromkeys(EIGHT, "0") | {"remand_adult_male": "490", "sentenced_adult_male": "24"}
