@@ -85,8 +85,8 @@ def _beside_wrong(table: Table) -> str:
     whole = " and ".join(f's."{name}" is not null' for name in table.key if table.column(name).required) or "true"
     return (
         f"select s._source as source, s._row as row, null as value, string_agg(w._row::varchar, ', ' order by w._row)"
-        f" as detail from sound s join stage_{table.name} w on w._source = s._source and {same} where {whole} and exists"
-        " (from findings f where f.source = w._source and f.row = w._row and list_contains($errors, f.kind))"
+        f" as detail from sound s join stage_{table.name} w on w._source = s._source and {same} where {whole}"
+        " and exists (from findings f where f.source = w._source and f.row = w._row and list_contains($errors, f.kind))"
         " and not exists (from failed f where f.source = w._source and f.row = w._row"
         " and list_contains($key, f.column)) group by s._source, s._row"
     )
