@@ -59,8 +59,8 @@ def test_added_changed_and_gone_rows(compared):
         OLD[0],
         OLD[1] | {"source": "surat"},
         OLD[2] | {"occupants": "520", "capacity": ""},
-        {"unit_id": "lapas-metro", "date": "2022-02-19", "capacity": "205", "occupants": "1"},
-        {"unit_id": "lapas-metro", "date": "2022-03-19", "capacity": "205", "occupants": "1"},
+        {"unit_id": "lapas-metro", "date": "2022-02-19", "capacity": "205", "occupants": "501"},
+        {"unit_id": "lapas-metro", "date": "2022-03-19", "capacity": "205", "occupants": "501"},
     ]
     comparison = compared({"occupancy": OLD}, {"occupancy": after})
     assert change(comparison, "occupancy") == TableChange("occupancy", before=4, after=5, added=2, changed=2, gone=1)
