@@ -7,7 +7,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from data.contract import contract, definitions, zi_calendar, zi_models
+from data.contract import contract, definitions, zi_models
+from data.contract.calendar import zi_calendar
 
 
 def load(connection: duckdb.DuckDBPyConnection) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from data.contract import definitions, zi_windows
+from data.contract import definitions
+from data.contract.calendar import zi_windows
 from pages.shared import board, cards
 from pages.shared.compare.peers import size_label, size_of
 from pages.shared.kept import kept

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from data.contract import FOLDER, contract, zi_calendar
+from data.contract import FOLDER, contract
+from data.contract.calendar import zi_calendar
 
 FILE = tomllib.loads((FOLDER / "zi_calendar.toml").read_text(encoding="utf-8"))
 LADDER = [stage for stage, row in contract().enums["zi_stage"].items() if "order" in row]

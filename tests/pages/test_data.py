@@ -13,7 +13,8 @@ import pytest
 from starlette.applications import Starlette
 
 from data import exports
-from data.contract import contract, definitions, zi_models, zi_windows
+from data.contract import contract, definitions, zi_models
+from data.contract.calendar import zi_windows
 from data.manifest import Source
 from data.publishing import publish
 from pages import data

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from data.contract import Window, contract, zi_calendar
+from data.contract import contract
+from data.contract.calendar import Window, zi_calendar
 from pages.shared import board, cards
 from pages.shared.integrity.cycle import SUBJECT, Cycle
 from pages.shared.integrity.names import named
