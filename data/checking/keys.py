@@ -29,7 +29,12 @@ def check_keys(
     _collect(table, con, findings, before)
     header = label(table, table.key)
     beside = findings.kind("duplicate_beside_wrong", table.name, header)
-    findings.add_rows(beside, _beside_wrong(table), {"errors": findings.error_kinds(), "key": list(table.key)})
+    unkeyed = findings.kinds_of(["region_blank"])  # an empty region is no key of its own: not the nation's
+    findings.add_rows(
+        beside,
+        _beside_wrong(table),
+        {"errors": findings.error_kinds(), "key": list(table.key), "unkeyed": unkeyed},
+    )
     con.execute(f"create or replace temp table disagreeing as {_disagreeing(table, sources)}")
     for columns, tells in con.execute(
         "select distinct columns, value is not null as tells from disagreeing order by all"
@@ -88,7 +93,9 @@ def _beside_wrong(table: Table) -> str:
         f" as detail from sound s join stage_{table.name} w on w._source = s._source and {same} where {whole}"
         " and exists (from findings f where f.source = w._source and f.row = w._row and list_contains($errors, f.kind))"
         " and not exists (from failed f where f.source = w._source and f.row = w._row"
-        " and list_contains($key, f.column)) group by s._source, s._row"
+        " and list_contains($key, f.column))"
+        " and not exists (from findings f where f.source = w._source and f.row = w._row"
+        " and list_contains($unkeyed, f.kind)) group by s._source, s._row"
     )
 
 
