@@ -1,8 +1,9 @@
 """Where joined figures come from: the sources, and the notes, of rows that complete each other are put together.
 
 Every sheet tells where its own figures come from. Where the sheets with a source tell all the figures of the row, it
-gets their sources: "SDP; Kepmen 12". Where figures of a sheet without one are in it, too, each source is named with
-the columns that it is about, "Kapasitas: Kepmen 12": it is neither lost nor taken for the source of the others.
+gets their sources: "SDP; Kepmen 12". So does a row that keeps published figures beside new ones. Where figures of a
+sheet without one are in it, too, each source is named with the columns that it is about, "Kapasitas: Kepmen 12": it is
+neither lost nor taken for the source of the others.
 """
 
 # ruff: noqa: S608 (identifiers come from the contract; values are bound)
@@ -69,4 +70,17 @@ def _put_together(table: Table, name: str) -> str:
         " having count(*) > 1 and bool_and(alike) and (bool_or(took) or not bool_and(list_contains($having, source))))"
         " select l.source, l.row, case when list_has_all(covered, j.told) then plain else named end as said"
         " from lines l join joined j using (grp) join named using (grp)"
+    )
+
+
+def beside_kept(figures: list[str]) -> str:
+    """The source of a row n that kept some of these figures of the published row p: its own, and that of those.
+
+    A source that is among those of the published row is not said twice; one that is empty stays so.
+    """
+    keeps = " or ".join(f'p."{name}" is not null' for name in figures) or "false"
+    return (
+        f"case when n.source is null or p.source is null or not ({keeps}) then n.source"
+        " when contains('; ' || p.source || '; ', '; ' || n.source || '; ') then p.source"
+        " else n.source || '; ' || p.source end"
     )

@@ -13,7 +13,7 @@ from datetime import date
 
 from duckdb import DuckDBPyConnection
 
-from data.checking.attributing import ABOUT_THE_ROW
+from data.checking.attributing import ABOUT_THE_ROW, beside_kept
 from data.checking.joining import Taken, has_key, join, same_key, took
 from data.contract import Sum, Table
 from data.findings import Findings
@@ -44,17 +44,19 @@ class Published:
         for source in new:
             absent = {c.name for c in table.columns if c.name not in source.columns and c.name not in table.key}
             others = joined.get(source.number, set())
-            if absent and has_key(table, source) and self._fill(table, source, others, con, findings):
+            apart = not any(joined.values())
+            if absent and has_key(table, source) and self._fill(table, source, others, apart, con, findings):
                 kept[source.number] = absent
         con.execute("drop table published_rows")
         return kept
 
     def _fill(
-        self, table: Table, source: Source, joined: set[str], con: DuckDBPyConnection, findings: Findings
+        self, table: Table, source: Source, joined: set[str], apart: bool, con: DuckDBPyConnection, findings: Findings
     ) -> bool:
         """True when rows of the source have a published one. Only rows that tell something else are spoken of.
 
-        The columns `joined`, which some rows took from other new sheets, are told by those rows and absent in others.
+        The columns `joined`, which some rows took from other new sheets, are told by those rows and absent in others;
+        `apart` says that no sheet took any from another.
         """
         outside = [c.name for c in table.columns if c.name not in table.key]
         told = {name: "true" for name in outside if name in source.columns} | {name: took(name) for name in joined}
@@ -78,6 +80,9 @@ class Published:
             f'"{name}" = case when not {where} then n."{name}" {gone.get(name, "")} else p."{name}" end'
             for name, where in absent.items()
         )
+        # What sheets that complete each other say of their sources is settled by `attributing`.
+        if "source" in source.columns and apart and told.keys() - {*ABOUT_THE_ROW}:
+            chosen += f', "source" = {beside_kept([name for name in absent if name not in ABOUT_THE_ROW])}'
         con.execute(
             f"update stage_{table.name} n set {chosen} from published_rows p where n._source = $source and {same}",
             {"source": source.number},

@@ -132,6 +132,30 @@ def test_the_source_stays_where_a_correction_only_adds_to_the_row(added, publish
     assert rows_of(export, "occupancy", "occupants, elderly, source") == [(514, 7, "surat 12")]
 
 
+@pytest.mark.parametrize("was", ["surat 12", "surat 12; surat 13", "surat 13"])
+def test_a_source_of_the_corrected_figure_does_not_hide_that_of_the_kept_ones(added, published, root, rows_of, was):
+    """The capacity comes from letter 13 now, the 514 occupants still from letter 12."""
+    published(occupancy=[PUBLISHED[0] | {"source": was}])
+    capacity = {"unit_id": "lapas-lamongan", "date": "2022-01-18", "capacity": "210", "source": "surat 13"}
+    export = publish_prepared(added(occupancy=[capacity])).export
+    told = {"surat 12": "surat 13; surat 12"}.get(was, was)
+    assert rows_of(export, "occupancy", "capacity, occupants, source") == [(210, 514, told)]
+
+
+def test_a_source_replaces_the_published_one_where_no_figure_of_that_is_left(added, published, root, rows_of):
+    published(occupancy=[PUBLISHED[0] | {"source": "surat 12"}])
+    whole = PUBLISHED[0] | {"capacity": "210", "source": "surat 13"}
+    export = publish_prepared(added(occupancy=[whole])).export
+    assert rows_of(export, "occupancy", "capacity, source") == [(210, "surat 13")]
+
+
+def test_a_source_that_is_corrected_alone_is_the_rows(added, published, root, rows_of):
+    published(occupancy=[PUBLISHED[0] | {"source": "surat 12"}])
+    alone = {"unit_id": "lapas-lamongan", "date": "2022-01-18", "source": "surat 13"}
+    export = publish_prepared(added(occupancy=[alone])).export
+    assert rows_of(export, "occupancy", "occupants, source") == [(514, "surat 13")]
+
+
 def test_the_source_stays_where_only_the_note_is_another(added, published, root, rows_of):
     published(occupancy=[PUBLISHED[0] | {"source": "surat 12", "note": "lama"}])
     prepared = added(occupancy=[{"unit_id": "lapas-lamongan", "date": "2022-01-18", "note": "baru"}])
