@@ -7,6 +7,7 @@ import json
 import random
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -172,7 +173,7 @@ def harm_json(text: str, chance: random.Random) -> str:
             if chance.random() < 0.2:
                 del holder[key]
             else:
-                holder[key] = chance.choice(JSON_VALUES)
+                holder[key] = deepcopy(chance.choice(JSON_VALUES))  # the next turn may put something into it
             break
     return json.dumps(raw)
 
