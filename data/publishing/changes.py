@@ -114,6 +114,7 @@ class Comparison:
     emptied           the first values that are empty now, those that need a yes first; `emptied_count` counts all,
                       `emptied_asked` those that need a yes
     blind             there are exports, but none is sound: nothing could be compared, and losses cannot be seen
+    renews            no export is sound, and this is the content of the newest: its id. Nothing is lost then
 
     `every_change` names all of them.
     """
@@ -134,6 +135,7 @@ class Comparison:
     emptied_count: int = 0
     emptied_asked: int = 0
     blind: bool = False
+    renews: str | None = None
 
     @property
     def loses(self) -> bool:

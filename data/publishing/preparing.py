@@ -149,8 +149,10 @@ def compared(folder: Path, manifest: Manifest, opened: exports.Export | None, ro
     Blind where every export is damaged, unless the new one is the damaged newest again, which then loses nothing.
     """
     found = compare(tables_in(folder, manifest), opened, folder)
-    damaged = opened is None and bool(exports.ids(manifest.dataset, root))
-    return replace(found, blind=damaged and manifest.content_id() != exports.pointer(manifest.dataset, root))
+    if opened is not None or not exports.ids(manifest.dataset, root):
+        return found
+    again = manifest.content_id() == exports.pointer(manifest.dataset, root)
+    return replace(found, blind=not again, renews=manifest.content_id() if again else None)
 
 
 def findings_in(folder: Path) -> pd.DataFrame:

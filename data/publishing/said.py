@@ -23,6 +23,8 @@ One = TypeVar("One")
 
 def compared(comparison: Comparison, dataset: str, root: Path) -> list[Message]:
     """The comparison with an export of the dataset as sentences, for a terminal."""
+    if comparison.renews:
+        return [say("compared_renews", dataset=dataset, export=comparison.renews)]
     if comparison.base is None:
         return [say("compared_blind", dataset=dataset) if comparison.blind else say("compared_first")]
     if comparison.same:

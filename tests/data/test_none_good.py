@@ -73,6 +73,19 @@ def test_the_first_publish_is_not_blind(files, root):
     assert (comparison.blind, comparison.loses) == (False, False)
 
 
+def test_the_damaged_newest_again_is_named_and_needs_no_yes(simulated, files, root, capsys):
+    export = simulated("Latihan", occupancy=[JANUARY, FEBRUARY])
+    cut_off(export)
+    folder = files(occupancy=[JANUARY, FEBRUARY])
+    prepared = prepare([folder], "uji", root, TODAY, guard=False, dry_run=True)
+    assert (prepared.comparison.renews, prepared.comparison.loses) == (export.id, False)
+    assert main(["publish", str(folder), "--dataset", "uji"]) == 0
+    out = capsys.readouterr().out
+    assert f"Isi berkas ini sama dengan yang terakhir terbit, {export.id}" in out
+    assert "Ekspor pertama" not in out
+    assert newest("uji", root).export.id == export.id
+
+
 def test_nothing_is_added(simulated, files, root, tmp_path, capsys):
     cut_off(simulated("Latihan"))
     prepared = prepare_added([files()], "uji", root, tmp_path / "along", TODAY, guard=False)

@@ -90,3 +90,6 @@ def test_that_nothing_could_be_compared_is_no_first_export(language: str) -> Non
     }
     assert [blind for blind, shown in said.items() if words("terbitkan.compared_blind") in shown] == [True]
     assert [blind for blind, shown in said.items() if words("terbitkan.compared_first") in shown] == [False]
+    renewed = repr(compared.comparison(words, Comparison(None, changes, renews="20220118-aaaaaa"), str))
+    assert words("terbitkan.compared_renews", export="20220118-aaaaaa") in renewed
+    assert words("terbitkan.compared_first") not in renewed

@@ -424,6 +424,24 @@ def test_from_the_upload_to_the_new_export(root: Path, monkeypatch: pytest.Monke
     assert app.file_uploader[0].value == []
 
 
+def test_where_every_export_is_damaged_it_is_said_and_nothing_can_be_added(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASBOR_PUBLISH", "1")
+    newest = exports.newest("uji", root).export
+    assert newest is not None
+    file = newest.folder / "units.parquet"
+    for path in (file.parent, file):
+        path.chmod(0o755)
+    file.write_bytes(file.read_bytes()[:-9])
+    app = AppTest.from_function(script, default_timeout=60, args=("terbitkan", QUERY))
+    app.run()
+    assert f"Semua ekspornya rusak, tidak ada yang terbuka; yang terakhir {newest.id}" in html(app)
+    assert "Yang terbit sekarang" not in html(app)
+    (mode,) = [box for box in app.selectbox if box.key == "publish_mode"]
+    assert mode.options == ["Seluruh data"]
+
+
 def test_a_new_dataset_must_be_named_and_called_real_or_simulated(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASBOR_PUBLISH", "1")
     app = AppTest.from_function(script, default_timeout=60, args=("terbitkan", QUERY))

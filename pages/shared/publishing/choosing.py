@@ -75,10 +75,11 @@ def _wish(visit: Visit) -> Wish | None:
     if manifest is None:
         show.html(cards.note(words("terbitkan.unreadable", dataset=chosen), "alarm"))
         return None
-    show.html(target(visit, manifest.dataset, manifest.simulated, manifest))
+    opens = exports.newest(manifest.dataset, root).export is not None
+    show.html(target(visit, manifest.dataset, manifest.simulated, manifest, opens))
     mode: Any = st.selectbox(
         words("terbitkan.mode"),
-        [ADD, REPLACE],
+        [ADD, REPLACE] if opens else [REPLACE],  # there is nothing sound to add to
         format_func=lambda code: words(f"terbitkan.mode_{code}"),
         filter_mode=None,
         key="publish_mode",
@@ -124,13 +125,14 @@ def wrong_name(name: str, known: Sequence[str]) -> str:
     return "terbitkan.name_taken" if name in known else ""
 
 
-def target(visit: Visit, dataset: str, simulated: bool, manifest: Manifest | None) -> str:
-    """Where the files will go, real or simulated, and what stands there now."""
+def target(visit: Visit, dataset: str, simulated: bool, manifest: Manifest | None, opens: bool = True) -> str:
+    """Where the files will go, real or simulated, and what stands there now; `opens` where that is not damaged."""
     words = visit.words
     if manifest is None:
         now = words("terbitkan.target_new")
     else:
         title = getattr(manifest, f"title_{words.lang}")
         date = words.long_date(manifest.data_date)
-        now = words("terbitkan.target_now", title=title, export=manifest.export_id, date=date)
+        key = "terbitkan.target_now" if opens else "terbitkan.target_damaged"
+        now = words(key, title=title, export=manifest.export_id, date=date)
     return box(words, words("terbitkan.target", dataset=dataset), simulated, [now, words("terbitkan.nature_stays")])

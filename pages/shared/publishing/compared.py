@@ -20,6 +20,8 @@ MOST_NAMED = 5
 def comparison(words: Words, found: Comparison, name_of: NameOf, adding: bool = False) -> Part:
     """Rows by table that changes, then what would be lost, then past values that would be others."""
     title = section(words("terbitkan.compared"))
+    if found.renews:
+        return part(title, cards.note(words("terbitkan.compared_renews", export=found.renews), "info"))
     if found.base is None:
         blind = cards.note(words("terbitkan.compared_blind"), "alarm") if found.blind else ""
         said = blind or cards.note(words("terbitkan.compared_first"))
