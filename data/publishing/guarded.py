@@ -35,7 +35,7 @@ from data.publishing.workplace import workplace
 log = logging.getLogger("dasbor")
 
 MEMORY_VARIABLE = "DASBOR_IMPORT_MEMORY_MB"
-MEMORY_MB = 4096  # of addresses, not of memory in use: Python, pandas and DuckDB take 1200 before the first row
+MEMORY_MB = 4096  # of addresses, not of memory in use: Python, pandas and DuckDB take 700 before the first row
 SECONDS_VARIABLE = "DASBOR_IMPORT_SECONDS"
 SECONDS = 600
 PROBE_SECONDS = 60.0  # for one file, when it is asked which one breaks

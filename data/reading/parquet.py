@@ -33,9 +33,7 @@ def parquet_source(path: Path, name: str, number: int, con: DuckDBPyConnection, 
     matched = match([(header,) if header else () for header in headers], table)
     use_columns(source, matched, headers, [column[1] for column in described], findings)
     names = ", ".join(f"c{index}" for index in range(len(described)))
-    cleaned = ", ".join(
-        f"cell(c{i}) as c{i}" if about[1] == "VARCHAR" else f"c{i}" for i, about in enumerate(described)
-    )
+    cleaned = ", ".join(f"{_cleaned(f'c{index}', column[1])} as c{index}" for index, column in enumerate(described))
     file = str(path).replace("'", "''")
     con.execute(
         f"create view {source.raw} as select {cleaned}, _at + 1 as _row"
@@ -46,3 +44,10 @@ def parquet_source(path: Path, name: str, number: int, con: DuckDBPyConnection, 
     source.rows = con.execute(f"select count(*) from {source.raw}").fetchall()[0][0]
     say_filled("remarks_unread", source, {index: headers[index] for index in matched.remarks}, con, findings)
     return source
+
+
+def _cleaned(name: str, kind: str) -> str:
+    """A column without what only stands for an empty cell: blanks, lone dashes, and not-a-number, as of pandas."""
+    if kind == "VARCHAR":
+        return f"cell({name})"
+    return f"case when not isnan({name}) then {name} end" if kind in ("FLOAT", "DOUBLE") else name

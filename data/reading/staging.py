@@ -144,25 +144,24 @@ def _note_failures(source: Source, column: Column, con: DuckDBPyConnection) -> N
     )
 
 
-def _value(source: Source, name: str) -> str:
-    """The raw cell; not-a-number means empty, as pandas writes it."""
+def text_of(source: Source, name: str) -> str:
+    """The expression for a cell as cleaned text. Macros repeat it many times over, so it is short where it can be."""
     if name not in source.columns:
         return "null::varchar"
     raw, kind = source.columns[name]
-    return f"case when not isnan({raw}) then {raw} end" if kind in ("FLOAT", "DOUBLE") else raw
+    if kind == "VARCHAR":
+        return raw
+    return f"{raw}::varchar" if _is_numeric(kind) else f"cell({raw}::varchar)"
 
 
-def text_of(source: Source, name: str) -> str:
-    """The expression for a cell as cleaned text."""
-    value = _value(source, name)
-    return value if name in source.columns and source.columns[name][1] == "VARCHAR" else f"cell(({value})::varchar)"
+def _is_numeric(kind: str) -> bool:
+    return kind in EXACT or kind in WIDE or kind.startswith("DECIMAL")
 
 
 def _typed(source: Source, column: Column) -> str:
     """The expression that reads a cell as the column's type, NULL where it cannot."""
-    kind = source.columns[column.name][1]
-    value, text = _value(source, column.name), text_of(source, column.name)
-    numeric = kind in EXACT or kind in WIDE or kind.startswith("DECIMAL")
+    value, kind = source.columns[column.name]
+    text, numeric = text_of(source, column.name), _is_numeric(kind)
     if column.type == "integer":
         if kind in EXACT:
             return f"{value}::bigint"

@@ -241,6 +241,18 @@ def test_guarded_and_not_is_the_same_export(files, root):
 
 
 @LINUX
+def test_allocators_leave_the_memory_to_the_rows(files, root, monkeypatch):
+    """Numbers where a date is wanted: each such column once took gigabytes of addresses, and they alone two."""
+    monkeypatch.setenv(guarded.MEMORY_VARIABLE, "1200")
+    folder = files(occupancy=[])
+    wrong = pa.table({"unit_id": ["lapas-lamongan"], "date": [float("inf")], "capacity": [205.0], "occupants": [514.5]})
+    pq.write_table(wrong, folder / "tables" / "occupancy.parquet")
+    (folder / "tables" / "occupancy.csv").unlink()
+    prepared = prepare([folder], "uji", root, TODAY, dry_run=True)
+    assert sorted(prepared.findings["check"]) == ["type_date", "type_integer"]
+
+
+@LINUX
 def test_memory_is_bounded(try_file, monkeypatch):
     """A workbook whose parts lie about their size: 0.9 GB of rows, and 1.2 GB of addresses."""
     monkeypatch.setenv(guarded.MEMORY_VARIABLE, "1200")
