@@ -75,11 +75,8 @@ def _reasons(table: Table, source: Source) -> dict[str, str]:
     if not _key(table):
         return {}
     reasons = {"total": _named(table, source, TOTAL), "average": _named(table, source, AVERAGE)}
-    if (
-        any(column.type == "integer" for column in table.columns)
-        and table.key[0] == "unit_id"
-        and "unit_id" in source.columns
-    ):
+    counts = any(column.type == "integer" and column.name not in table.key for column in table.columns)
+    if counts and table.key[0] == "unit_id" and "unit_id" in source.columns:  # what is not counted has no sums
         reasons["group"] = f"regexp_matches(lower({text_of(source, 'unit_id')}), '{GROUP}')"
     return reasons
 

@@ -198,3 +198,16 @@ def test_the_sheet_of_a_workbook_with_one_sheet_is_named(sent):
         sheet.write_row(1, 0, ["Lapas Nusa", "2026-10-31", 514])
     found = Read(sent.parent)
     assert found.frame[["file", "sheet", "cell"]].values.tolist() == [["hunian.xlsx", "Lembar1", "A2"]]
+
+
+def test_a_stage_of_the_kanwil_itself_is_no_sum_of_the_rows_below(sent):
+    """It is an error that is told, not a row that is left out as if its figures stood below."""
+    lines = [
+        "unit_id;cycle;target;stage;date",
+        "lapas-lamongan;2026;wbk;declared;2026-01-30",
+        "Kanwil Ditjenpas Jawa Timur;2026;wbk;declared;2026-01-30",
+    ]
+    (sent / "zi_stages.csv").write_text("\n".join(lines), encoding="utf-8")
+    found = Read(sent.parent)
+    assert said(found, "group_row") == []
+    assert [row for _, row, _ in said(found, "ref")] == [3]
