@@ -15,6 +15,8 @@ from duckdb import DuckDBPyConnection
 from data.checking.assertions import find_broken, of_cells, of_dates_after, of_rules
 from data.checking.between_rows import crosscheck, stand_in
 from data.checking.continued import find_continued
+from data.checking.everyone import say_events_of_all
+from data.checking.fractions import find_fractions
 from data.checking.joining import Taken
 from data.checking.keys import check_keys
 from data.checking.lost_zeros import find_lost_zeros
@@ -111,9 +113,11 @@ def _check_table(
     check_totals(table, reading.of(table.name), con, findings)
     find_continued(table, reading.of(table.name), con, findings)
     find_odd_years(table, reading.of(table.name), con, findings, today)
+    find_fractions(table, reading.of(table.name), before.numbers, con, findings)
     kept = before.complete(table, reading.of(table.name), con, findings, today)
     missing = _missing_columns(table, reading, findings, kept)
     say_unread(table, reading.of(table.name), con, findings)
+    say_events_of_all(table, reading.of(table.name), con, findings)
     assertions = of_cells(table, missing, findings, today) + of_rules(table, findings, before.contradicted)
     find_broken(f"stage_{table.name}", assertions, con, findings)
     crosscheck("error", reading, con, findings, table)
@@ -152,8 +156,9 @@ def _judge(table: Table, whole: list[int], con: DuckDBPyConnection, findings: Fi
     """Rows with an error, and all rows of sources that lack a required column, are rejected."""
     con.execute(
         f"insert into bad select s._source, s._row, true from stage_{table.name} s"
-        " where list_contains($whole, s._source)"
-        " or exists (from findings f where f.source = s._source and f.row = s._row and list_contains($kinds, f.kind))",
+        " where (list_contains($whole, s._source)"
+        " or exists (from findings f where f.source = s._source and f.row = s._row and list_contains($kinds, f.kind)))"
+        " and (s._source, s._row) not in (select (source, row) from bad where rejected)",
         {"whole": whole, "kinds": findings.error_kinds()},
     )
 

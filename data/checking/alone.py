@@ -37,7 +37,8 @@ def find_silent(table: Table, sources: list[Source], con: DuckDBPyConnection, to
 
 def outside(column: Column, today: date) -> dict[str, str]:
     """By check: where a value is beyond the bounds of its column, or a day that cannot be."""
-    return bounds(column) | (_dates(column, today) if column.type in ("date", "month") else {})
+    ahead = {"year_ahead": f'r."{column.name}" > {today.year + column.ahead}'} if column.ahead is not None else {}
+    return bounds(column) | ahead | (_dates(column, today) if column.type in ("date", "month") else {})
 
 
 def bounds(column: Column) -> dict[str, str]:
@@ -80,7 +81,8 @@ def _broken_by_emptiness(rule: Rule, table: Table, con: DuckDBPyConnection) -> b
 
 def _dates(column: Column, today: date) -> dict[str, str]:
     settings = wording()["settings"]
-    conditions = {"too_old": f'r."{column.name}" < {literal(settings["earliest_date"])}'}
+    earliest = settings["earliest_opening" if column.name in settings["may_be_old"] else "earliest_date"]
+    conditions = {"too_old": f'r."{column.name}" < {literal(earliest)}'}
     if column.name not in settings["may_be_future"]:
         conditions["future"] = f'r."{column.name}" > {literal(today)}'
     if column.type == "month":

@@ -21,14 +21,15 @@ COMMENT = re.compile(r"^--.*$", re.MULTILINE)
 
 # Tables that a crosscheck asks although a publish need not have them: empty ones stand in.
 ASKED = {
-    "units": "unit_id varchar, name varchar, unit_class varchar, closed_on date",
+    "units": "unit_id varchar, name varchar, kind varchar, unit_class varchar, opened_on date, closed_on date",
     "events": 'unit_id varchar, kind varchar, "date" date',
 }
 
 
 def stand_in(reading: Reading, con: DuckDBPyConnection) -> None:
-    """Create what the crosschecks ask and no file gives: the weights of scores, and empty tables."""
+    """Create what the crosschecks ask and no file gives: weights of scores, kinds of units, and empty tables."""
     _load_weights(con)
+    _load_kinds(con)
     for name, columns in ASKED.items():
         if not reading.of(name):
             con.execute(f"create table ok_{name} ({columns})")
@@ -64,3 +65,11 @@ def _load_weights(con: DuckDBPyConnection) -> None:
     con.register("weights", pa.Table.from_pylist(rows))
     con.execute("create table zi_weights as select * from weights")
     con.unregister("weights")
+
+
+def _load_kinds(con: DuckDBPyConnection) -> None:
+    """unit_kinds: which kinds of units hold people."""
+    kinds = [{"kind": kind, "holds_people": about["holds_people"]} for kind, about in contract().enums["kind"].items()]
+    con.register("kinds", pa.Table.from_pylist(kinds))
+    con.execute("create table unit_kinds as select * from kinds")
+    con.unregister("kinds")

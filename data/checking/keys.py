@@ -1,6 +1,6 @@
 """Rows that claim one key: copies are published once, rows that disagree are not published at all.
 
-Nor is a sound row of which its own sheet tells again with an error: the two may be parts of one figure.
+Nor is a sound row that is told again with an error: the two may be parts of one figure.
 """
 
 # ruff: noqa: S608 (identifiers come from the contract; values are bound)
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
+from data.checking.absent_keys import find_absent_keys
 from data.checking.published import Published
 from data.checking.saying import label, said
 from data.contract import Table
@@ -23,17 +24,24 @@ def check_keys(
 ) -> None:
     """Rows with one key: an error on all. Wholly identical ones: all but the first are dropped, with a warning.
 
-    A row that has an error by itself contests nothing that another sheet tells or that was published before. Published
-    rows contest nothing either: a sound new row takes their place.
+    A row that has an error by itself contests nothing that was published before, and of another sheet only a row to
+    which it tells, or may tell, another figure: a stale copy that is wrong elsewhere is no part. Published rows contest
+    nothing either: a sound new row takes their place.
     """
+    find_absent_keys(table, sources, con, findings, before.numbers)
     _collect(table, con, findings, before)
     header = label(table, table.key)
-    beside = findings.kind("duplicate_beside_wrong", table.name, header)
+    beside = findings.kind("duplicate_beside_wrong", table.name, header, typed_detail=True)
     unkeyed = findings.kinds_of(["region_blank"])  # an empty region is no key of its own: not the nation's
     findings.add_rows(
         beside,
-        _beside_wrong(table),
-        {"errors": findings.error_kinds(), "key": list(table.key), "unkeyed": unkeyed},
+        _beside_wrong(table, sources),
+        {
+            "errors": findings.error_kinds(),
+            "key": list(table.key),
+            "unkeyed": unkeyed,
+            "published": before.numbers,
+        },
     )
     con.execute(f"create or replace temp table disagreeing as {_disagreeing(table, sources)}")
     for columns, tells in con.execute(
@@ -84,19 +92,36 @@ def _collect(table: Table, con: DuckDBPyConnection, findings: Findings, before: 
     )
 
 
-def _beside_wrong(table: Table) -> str:
-    """Sound rows, each with the rows of its own sheet that have its key and an error."""
+def _beside_wrong(table: Table, sources: list[Source]) -> str:
+    """Sound rows, each with the rows sent now that have its key and an error: of its own sheet all, of others parts."""
     same = " and ".join(f'w."{name}" is not distinct from s."{name}"' for name in table.key)
     whole = " and ".join(f's."{name}" is not null' for name in table.key if table.column(name).required) or "true"
     return (
-        f"select s._source as source, s._row as row, null as value, string_agg(w._row::varchar, ', ' order by w._row)"
-        f" as detail from sound s join stage_{table.name} w on w._source = s._source and {same} where {whole}"
+        "select s._source as source, s._row as row, null as value, string_agg(case when w._source = s._source then ''"
+        " else kept(p.file) || coalesce(' {sheet} ' || kept(p.sheet), '') || ' ' end"
+        " || '{row} ' || kept(w._row::varchar), ', ' order by w._source, w._row) as detail"
+        f" from sound s join stage_{table.name} w on {same} join places p on p.number = w._source"
+        f" where {whole} and (w._source, w._row) <> (s._source, s._row) and not list_contains($published, w._source)"
+        f" and (w._source = s._source or {_other_figure(table, sources)})"
         " and exists (from findings f where f.source = w._source and f.row = w._row and list_contains($errors, f.kind))"
         " and not exists (from failed f where f.source = w._source and f.row = w._row"
         " and list_contains($key, f.column))"
         " and not exists (from findings f where f.source = w._source and f.row = w._row"
         " and list_contains($unkeyed, f.kind)) group by s._source, s._row"
     )
+
+
+def _other_figure(table: Table, sources: list[Source]) -> str:
+    """Where a row w tells another figure than a row s of a column that both sheets have, or one that cannot be read."""
+    unread = "exists (from failed f where f.source = w._source and f.row = w._row and f.column = '{}')"
+    conditions = []
+    for column in table.columns:
+        having = ", ".join(str(one.number) for one in sources if column.name in one.columns)
+        if column.is_figure and column.name not in table.key and having:
+            other = f'(w."{column.name}" is not null and w."{column.name}" is distinct from s."{column.name}")'
+            told = f"w._source in ({having}) and s._source in ({having})"
+            conditions.append(f"{told} and ({other} or {unread.format(column.name)})")
+    return "(" + (" or ".join(conditions) or "false") + ")"
 
 
 def _disagreeing(table: Table, sources: list[Source]) -> str:

@@ -1,6 +1,6 @@
-"""A date of another year among rows of one day: 31/10/2025 in a sheet of 31 October 2026 is a slip of a key.
+"""A date of another year among rows of one day or month: 31/10/2025 in a sheet of 31 October 2026 is a slip of a key.
 
-A unit that has other rows on the sheet tells its history there; only a unit with that row alone is asked about.
+A unit that has rows of other days on the sheet, about the same thing, tells its history there and is not asked about.
 """
 
 # ruff: noqa: S608 (identifiers come from the contract; values are bound)
@@ -23,14 +23,19 @@ def find_odd_years(
     table: Table, sources: list[Source], con: DuckDBPyConnection, findings: Findings, today: date
 ) -> None:
     """Refuse the rows with day and month of most rows of their sheet, and another year; `refused` remembers them."""
-    if table.name != "occupancy":
+    days = [one for one in table.columns if one.name in table.key and (one.type == "month" or one.name == "date")]
+    if "unit_id" not in table.key or len(days) != 1 or table.name == "events":
         return
-    column = table.column("date")
+    column = days[0]
+    others = ", ".join(f'"{name}"' for name in table.key if name != column.name)
     kind = findings.kind("other_year", table.name, column.header, typed=True)
     for source in sources:
         if source.exact or column.name not in source.positions or source.rows < LEAST:
             continue
-        mine = f'select _row, unit_id, "date" as day from stage_{table.name} where _source = {source.number}'
+        mine = (
+            f'select _row, unit_id is not null as named, "{column.name}" as day, hash({others}) as about'
+            f" from stage_{table.name} where _source = {source.number}"
+        )
         odd = (
             f"select {source.number} as source, _row as row, day as value, common as detail from ({_odd(mine, today)})"
         )
@@ -50,5 +55,5 @@ def _odd(rows: str, today: date) -> str:
         f"with rows as ({rows}), shared as ({common})"
         f" select * from rows, shared where day <= {literal(today)} and year(day) <> year(common)"
         f" and month(day) = month(common) and (day(day) = day(common) or {ends})"
-        " and unit_id not in (select unit_id from rows where unit_id is not null group by unit_id having count(*) > 1)"
+        " and about not in (select about from rows where named group by about having count(distinct day) > 1)"
     )

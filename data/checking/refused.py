@@ -13,6 +13,7 @@ REFUSED = (
     "columns_clash",
     "figures_unread",
     "figure_unclear",
+    "figure_split",
     "units_as_regions",
     "column_missing",
     "title_date_differs",

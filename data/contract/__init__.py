@@ -31,7 +31,8 @@ class Column:
     """One column of a contract table. `type` is a key of DUCKDB_TYPES; `minimum` and `maximum` are inclusive.
 
     `says_id` and `says_en` tell what may stand in it, where type, enumeration and bounds do not. `over_units` are
-    headers that mean it only over names of units.
+    headers that mean it only over names of units. `scale` is the largest value of a measure that begins at zero;
+    `ahead` is how many years after the present one a year may be.
     """
 
     name: str
@@ -48,6 +49,8 @@ class Column:
     says_id: str = ""
     says_en: str = ""
     words: tuple[frozenset[str], ...] = ()
+    scale: float | None = None
+    ahead: int | None = None
 
     @property
     def duckdb_type(self) -> str:

@@ -25,6 +25,8 @@ create or replace macro one_shown(w, lang) as (
         when w = '{row}' then case lang when 'en' then 'row' else 'baris' end
         when w = '{sheet}' then case lang when 'en' then 'sheet' else 'lembar' end
         when regexp_full_match(w, '[0-9]{4}-[0-9]{2}-[0-9]{2}') then coalesce(long_date(try_cast(w as date), lang), w)
+        when regexp_full_match(w, '[0-9]{4}-[0-9]{2}')  -- a month: its first day without the day
+            then coalesce(regexp_replace(long_date(try_cast(w || '-01' as date), lang), '^1 ', ''), w)
         when regexp_full_match(w, '-?[0-9]{1,15}([.][0-9]+)?') then figure(w, lang)
         else w
     end

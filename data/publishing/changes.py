@@ -69,7 +69,8 @@ class Retold:
     """A value other than a figure that was published before and is another one now; None where there was none.
 
     Values are as the table holds them, but a row that is referred to goes by its name. `asked`: the change moves
-    figures (a unit between regions, or into and out of the counts), so it needs a yes.
+    figures (a unit between regions, or into and out of the counts) or makes the code stand for another thing (the name
+    of a unit, the partner of a commitment), so it needs a yes.
     """
 
     table: str
@@ -139,7 +140,7 @@ class Comparison:
 
     @property
     def loses(self) -> bool:
-        """True when rows or values would be gone, or figures would move to another region: that needs a yes.
+        """True when rows or values would be gone, or figures would move to another region or thing: that needs a yes.
 
         So does what could not be compared: nobody can tell what it loses.
         """

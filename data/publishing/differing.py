@@ -12,7 +12,13 @@ from data.checking.attributing import ABOUT_THE_ROW
 from data.contract import Column, Table
 from data.publishing.sides import Sides, content, differs, joined, period_of, time_of
 
-MOVING = {"units": ("region_id", "kind", "opened_on", "closed_on")}  # another value moves figures between regions
+# What another value moves between regions, or makes the code stand for another thing: that needs a yes.
+MOVING = {
+    "units": ("name", "region_id", "kind", "opened_on", "closed_on"),
+    "support": ("unit_id", "region_id", "partner"),
+    "innovations": ("name", "category"),
+}
+SPELLED = {"units": "unit_named({})"}  # how names are compared: another spelling is the same name; others by `plain`
 NAMED = {"regions": "region_id", "units": "unit_id", "innovations": "innovation_id"}  # tables with names, by code
 NEVER_EMPTY = {"occupancy": ("occupants", "capacity")}  # not taken back without a yes, not even of the newest month
 
@@ -49,7 +55,7 @@ def retold(both: Sides) -> str:
     """
     selects = [
         f"select {place} as place, {_named(table)}, '{column.name}' as \"column\", {_name(column, 'o', both)} as old,"
-        f" {_name(column, 'n', both)} as new, {column.name in MOVING.get(table.name, ())} as asked"
+        f" {_name(column, 'n', both)} as new, {_moves(table, column)} as asked"
         f' from {_changed(table, both)} where o."{column.name}" is distinct from n."{column.name}"'
         f' and n."{column.name}" is not null'
         for place, table in enumerate(both.held)
@@ -77,6 +83,16 @@ def emptied(both: Sides) -> str:
     ]
     chosen = f'select "table", key, unit_id, period, "column", old, always or asks and {earlier} as asked'
     return _in_order(selects, chosen, 'asked desc, place, period desc nulls last, key, "column"')
+
+
+def _moves(table: Table, column: Column) -> str:
+    """Where another value of a column needs a yes: a text that is only spelled otherwise does not."""
+    if column.name not in MOVING.get(table.name, ()):
+        return "false"
+    if column.type != "text":
+        return "true"
+    form = SPELLED.get(table.name, "plain({})")
+    return " is distinct from ".join(form.format(f'{side}."{column.name}"') for side in ("o", "n"))
 
 
 def _changed(table: Table, both: Sides) -> str:

@@ -62,6 +62,11 @@ class Prepared:
         return self.result.rejected
 
     @property
+    def unread(self) -> int:
+        """How many sheets with an error gave no row at all."""
+        return self.result.unread
+
+    @property
     def data_date(self) -> date | None:
         """The date that the export would speak for."""
         return self.result.manifest.data_date if self.result.manifest else None

@@ -25,6 +25,7 @@ from data.publishing import building
 from data.publishing.changes import Comparison
 from data.publishing.comparing import compare
 from data.publishing.every_change import tables_in
+from data.publishing.rejects import sheets_unread
 from data.publishing.workplace import workplace
 from data.reading.profiles import FOLDER, Profiles
 
@@ -65,7 +66,8 @@ class Task:
 class Result:
     """What came of a task. `manifest` and `comparison` are None when nothing can be published: `refusal` says why.
 
-    `profiles` are layouts of sheets that were found, as file names and texts, to be kept once this is published.
+    `unread` are the sheets with an error that gave no row. `profiles` are layouts of sheets that were found, as file
+    names and texts, to be kept once this is published.
     """
 
     messages: tuple[Message, ...] = ()
@@ -74,6 +76,7 @@ class Result:
     manifest: Manifest | None = None
     comparison: Comparison | None = None
     profiles: tuple[tuple[str, str], ...] = ()
+    unread: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """The result as JSON types."""
@@ -84,6 +87,7 @@ class Result:
             "manifest": to_dict(self.manifest) if self.manifest else None,
             "comparison": self.comparison.to_dict() if self.comparison else None,
             "profiles": self.profiles,
+            "unread": self.unread,
         }
 
     @staticmethod
@@ -96,6 +100,7 @@ class Result:
             manifest=parse(raw["manifest"]) if raw["manifest"] else None,
             comparison=Comparison.from_dict(raw["comparison"]) if raw["comparison"] else None,
             profiles=tuple((name, text) for name, text in raw["profiles"] if PROFILE_NAME.fullmatch(name)),
+            unread=raw["unread"],
         )
 
 
@@ -120,6 +125,7 @@ def work(task: Task, told: Callable[[str], None]) -> Result:
             building.write_findings(con, frame, folder)
             return Result(_what_was_read(read, published), refusal or no_inputs())
         rejected = con.execute("select count(*) from bad where rejected").fetchall()[0][0]
+        unread = sheets_unread(frame, read)
         told("writing")
         checked = building.Checked(con, task.dataset, about, read, frame, rejected, data_date)
         known.forget_unsound(read.sources, con)
@@ -129,7 +135,7 @@ def work(task: Task, told: Callable[[str], None]) -> Result:
     if task.along and (opened is None or opened.id != task.base):  # the copies would take back what it published
         return Result(_what_was_read(read, published), say("refused_meanwhile", export=opened.id if opened else ""))
     comparison = compared(folder, manifest, opened, Path(task.root))
-    return Result(_what_was_read(read, published), None, rejected, manifest, comparison, known.texts())
+    return Result(_what_was_read(read, published), None, rejected, manifest, comparison, known.texts(), unread)
 
 
 def _published(task: Task, read: reading.Reading) -> frozenset[int]:

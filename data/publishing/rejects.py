@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from data.manifest import FileEntry
@@ -27,6 +28,15 @@ def write_rejects(con: DuckDBPyConnection, reading: Reading, folder: Path) -> Fi
                 {"table": source.table.name, "file": source.file, "sheet": source.sheet, "number": source.number},
             )
     return write(con, 'select * from rejected_rows order by "table", file, sheet, "row"', folder, "rejected")
+
+
+def sheets_unread(frame: pd.DataFrame, reading: Reading) -> int:
+    """How many sheets, or whole files, have an error and gave no row at all: these rows are not kept anywhere."""
+    errors = frame[(frame["severity"] == "error") & frame["file"].notna()]
+    wrong = set(zip(errors["file"], errors["sheet"].fillna(""), strict=True))
+    read = {(source.file, source.sheet or "") for source in reading.sources if source.rows}
+    files = {(file, "") for file, _ in read}  # what is said of a file of which a sheet was read
+    return len(wrong - read - files)
 
 
 def _record(source: Source) -> str:

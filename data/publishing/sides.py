@@ -11,10 +11,13 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from data import reading
 from data.contract import Column, Table, contract
 from data.exports import Export
 from data.publishing.workplace import workplace
 
+# How names are spelled is compared as it is when files are read.
+SPELLINGS = Path(reading.__file__).with_name("cells.sql").read_text(encoding="utf-8")
 YEARS = ("cycle_year", "year")  # the integer keys that are years
 Files = Mapping[str, Sequence[Path]]  # the Parquet files of each table, by name
 
@@ -68,6 +71,7 @@ def sides(new: Files, old: Export | None, place: Path | None = None) -> Iterator
     Its memory is bounded; what it spills goes below `place`, or below the system's folder for temporary files.
     """
     with workplace(place) as con:
+        con.execute(SPELLINGS)
         yield Sides(con, new, old)
 
 

@@ -29,11 +29,15 @@ from data.reading.layout import LOOKED_AT, header_goes_on
 from data.reading.loading import load
 from data.reading.month_and_year import month_and_year
 from data.reading.parquet import parquet_source
+from data.reading.part_titles import say_part
 from data.reading.planning import Plan, plan_of, without_bare_months
 from data.reading.profile_files import FROM_SHEET
 from data.reading.profiles import Profiles
+from data.reading.refused_dates import refuse_other_file_date, refuse_spans
 from data.reading.sheets import Row, Sheet, sheets_of
 from data.reading.sources import Reading, Source
+from data.reading.split_figures import groups_over, say_figures_split
+from data.reading.subjects import REGIONS, UNITS
 from data.reading.text_files import text_sheet
 from data.reading.unsupported import Unknown, say_unknown, unknown_sheet
 
@@ -142,12 +146,13 @@ class _Reader:
             return
         source = Source(number, path, name, sheet.name, plan.layout.table, header_row=plan.layout.row)
         source.head, source.titles = plan.layout.head, plan.layout.titles
+        source.groups = groups_over(plan.layout, head, sheet.spans)
         if plan.profile:
             source.style, source.day_order = plan.profile.numbers, plan.profile.day_order
         for check in sheet.warnings:
             self._findings.add(self._findings.kind(check, source.table.name, None), number)
         without_bare_months(plan, head, self._con)
-        undated = self._settle_date(plan, sheet, source)
+        undated = self._settle_date(plan, sheet, source, sheets == 1)
         pair = month_and_year(source.table, plan.layout.headers, plan.layout.matched) if undated else None
         self._say_other_date(plan, sheet, source)
         types = ["VARCHAR"] * len(plan.layout.paths)
@@ -159,10 +164,11 @@ class _Reader:
             rows = pair.joined(rows)
         self._load(source, plan, rows, sheet)
 
-    def _settle_date(self, plan: Plan, sheet: Sheet, source: Source) -> bool:
+    def _settle_date(self, plan: Plan, sheet: Sheet, source: Source, alone: bool) -> bool:
         """Fill in the values that hold for all rows: those of the profile, and the date that the sheet itself tells.
 
-        True when the date is lacking, and nothing tells one or several.
+        Of a file with one sheet the name must not tell another month. True when the date is lacking, and nothing tells
+        one or several.
         """
         used = plan.layout.matched.used
         lacking = [column for column in source.table.columns if column.required and column.type in DATED]
@@ -173,10 +179,15 @@ class _Reader:
         if not asked:
             return False
         try:
-            plan.dated = date_of_sheet(plan.layout.titles, sheet.name, source.path.stem, self._con)
+            dated = date_of_sheet(plan.layout.titles, sheet.name, source.path.stem, self._con)
+            if dated and (alone or dated.where == "title"):
+                refuse_other_file_date(dated, source.path.stem, self._con)
+            if dated and source.table.name not in (UNITS, REGIONS):
+                refuse_spans(dated, plan.layout.titles, sheet.name, source.path.stem)
+            plan.dated = dated
         except DatesDifferError as error:
             about = {"header": asked[0].header}
-            kind = self._findings.kind(error.check, source.table.name, asked[0].header, about, typed=True)
+            kind = self._findings.kind(error.check, source.table.name, asked[0].header, about, error.typed)
             self._findings.add(kind, source.number, value=str(error))
             return False
         if plan.dated:
@@ -209,7 +220,10 @@ class _Reader:
         about = {"table": title(source.table), "row": plan.layout.row}
         day = plan.dated.day.isoformat() if plan.dated else None
         if plan.dated:
+            monthly = any(one.type == "month" and one.name in plan.fixed for one in source.table.columns)
+            day = f"{plan.dated.day:%Y-%m}" if monthly else day
             about["where"] = wording()["found_in"][plan.dated.where]
+            about["when"] = wording()["dated_as"]["month" if monthly else "day"]
         known = plan.profile or (plan.layout.simple and not plan.by_headers and not plan.dated)
         checks = ["layout_dated" if plan.dated else "layout_found"]
         stays = self._profiles.blocked(plan.layout)
@@ -227,7 +241,7 @@ class _Reader:
         load(source, len(plan.layout.paths), plan.fixed, rows, self._con, self._findings)
         if any(
             say(source, plan.layout.matched, self._con, self._findings)
-            for say in (say_without_figures, say_figures_unclear)
+            for say in (say_without_figures, say_figures_unclear, say_figures_split, say_part)
         ):
             return
         self._say_found(plan, source)

@@ -31,7 +31,7 @@ def use_columns(source: Source, matched: Matched, headers: list[str], types: lis
 def say_quiet_figures(source: Source, matched: Matched, con: DuckDBPyConnection, findings: Findings) -> None:
     """Columns that a profile leaves unread are said all the same where figures stand in them."""
     kind = findings.kind("column_unknown", source.table.name, None, {"table": title(source.table)})
-    for place in _with_figures(source, matched.quiet, con):
+    for place in with_figures(source, matched.quiet, con):
         findings.add(kind, source.number, value=source.headers[place])
 
 
@@ -56,10 +56,10 @@ def say_without_figures(source: Source, matched: Matched, con: DuckDBPyConnectio
     ]
     if len(figures) <= len(texts) or any(name in matched.used for name in figures):
         return False
-    found = _with_figures(source, _unread(source, matched), con)
+    found = with_figures(source, unread(source, matched), con)
     if found:
         kind = findings.kind("figures_unread", source.table.name, None)
-        findings.add(kind, source.number, source.header_row, _named(source, found))
+        findings.add(kind, source.number, source.header_row, named(source, found))
     return bool(found)
 
 
@@ -68,12 +68,12 @@ def say_figures_unclear(source: Source, matched: Matched, con: DuckDBPyConnectio
     unclear = False
     for name in FIGURES:
         column = next((one for one in source.table.columns if one.name == name and name not in matched.used), None)
-        speaking = [at for at in _unread(source, matched) if _may_hold(source.headers[at], name)] if column else []
-        found = _with_figures(source, speaking, con)
+        speaking = [at for at in unread(source, matched) if _may_hold(source.headers[at], name)] if column else []
+        found = with_figures(source, speaking, con)
         if column and found:
             about = {"header": {"id": column.header, "en": column.en}}
             kind = findings.kind("figure_unclear", source.table.name, None, about)
-            findings.add(kind, source.number, source.header_row, _named(source, found))
+            findings.add(kind, source.number, source.header_row, named(source, found))
             unclear = True
     return unclear
 
@@ -84,17 +84,18 @@ def _may_hold(header: str, name: str) -> bool:
     return (name in ideas and not ideas & NO_COUNT) or (ideas == SUM and name == "occupants")
 
 
-def _unread(source: Source, matched: Matched) -> list[int]:
+def unread(source: Source, matched: Matched) -> list[int]:
+    """The places of the columns that are not read and are none that forms have anyway."""
     used = (*matched.used.values(), *(at for further in matched.doubled.values() for at in further))
     return [at for at, header in enumerate(source.headers) if at not in used and not is_ordinary(header)]
 
 
-def _named(source: Source, places: list[int]) -> str:
+def named(source: Source, places: list[int]) -> str:
     """Columns by letter and header."""
     return ", ".join(f"{xl_col_to_name(at)} ({source.headers[at] or '-'})" for at in places)
 
 
-def _with_figures(source: Source, places: list[int], con: DuckDBPyConnection) -> list[int]:
+def with_figures(source: Source, places: list[int], con: DuckDBPyConnection) -> list[int]:
     """The columns of which at least half of what they hold are figures."""
     if not places:
         return []

@@ -32,7 +32,7 @@ ON_SUNDAY = re.compile(
 SUNDAY_OR_WEEK = re.compile(r"(?<![^\W_])minggu[\s.:_-]+([1-5] +[^\W\d_]{3,9}\.?[ .,-]+\d{2,4})(?!\d)", re.IGNORECASE)
 SUNDAY = 6  # of date.weekday()
 YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
-NOT_THE_DATE = re.compile(r"cetak|print|unduh|download|dibuat|ekspor|nip\b", re.IGNORECASE)
+NOT_THE_DATE = re.compile(r"cetak|print|unduh|download|dibuat|ekspor|\b(ter|di)?kirim\b|nip\b", re.IGNORECASE)
 # Decrees, rules and letters have dates of their own, which say nothing about the figures below.
 DECREE = re.compile(
     r"\b(kepmen\w*|permen\w*|kepdirjen|perdirjen|keppres|perpres|inpres|kepka|perka|perda|perppu|keputusan|peraturan"
@@ -65,9 +65,13 @@ class Dated:
 
 
 class DatesDifferError(Exception):
-    """Title rows and the sheet's name name different dates: (texts). `check` is the finding that says it."""
+    """Title rows and the sheet's name name different dates: (texts). `check` is the finding that says it.
+
+    `typed` is true where the texts are dates of ours, to be written in the reader's language.
+    """
 
     check = "dates_differ"
+    typed = True
 
 
 class SundayOrWeekError(DatesDifferError):
@@ -76,7 +80,7 @@ class SundayOrWeekError(DatesDifferError):
     check = "sunday_or_week"
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """A title or name: what of it speaks of the figures, and as it was written."""
 
     text: str
@@ -89,8 +93,8 @@ def date_of_sheet(titles: list[str], sheet: str | None, file: str, con: DuckDBPy
     A sheet called Oktober takes its year from the titles or the file's name, if just one year stands there. A line
     with "keadaan" or "per" wins over other titles; the file's name counts last, and only in what it tells in one way.
     """
-    above = _of_the_figures(titles)
-    name = _of_the_figures([_with_year(sheet or "", [line.text for line in above], file)])
+    above = of_the_figures(titles)
+    name = of_the_figures([_with_year(sheet or "", [line.text for line in above], file)])
     stated = [line for line in above if _stated(line.text)]
     above = stated if any(_found(stated, con)) else above
     named, titled, told = _found(name, con), _found(above, con), [*above, *name]
@@ -119,28 +123,28 @@ def dates_told(texts: list[str], con: DuckDBPyConnection) -> tuple[set[date], se
 
 def dates_in(texts: list[str], con: DuckDBPyConnection) -> tuple[set[date], set[date]]:
     """The days and months that texts name as dates of the figures, with what may be a Sunday; days come first."""
-    lines = _of_the_figures(texts)
+    lines = of_the_figures(texts)
     days, months = _found(lines, con)
     return days | set(_sundays(lines, con)), months
 
 
-def _told_in_one_way(texts: list[str]) -> list[_Line]:
+def _told_in_one_way(texts: list[str]) -> list[Line]:
     """Texts of the figures without the dates in figures that may begin with the day or the month."""
-    return [line._replace(text=EITHER_FIRST.sub(" ", line.text)) for line in _of_the_figures(texts)]
+    return [line._replace(text=EITHER_FIRST.sub(" ", line.text)) for line in of_the_figures(texts)]
 
 
-def _of_the_figures(titles: list[str]) -> list[_Line]:
+def of_the_figures(titles: list[str]) -> list[Line]:
     """The titles as far as their dates speak of the figures: not those of printing, decrees, letters and quarters."""
     kept = []
     for written in (ON_SUNDAY.sub(r"\1Ahad", " ".join(title.split())) for title in titles):
         title = NUMBERED.sub(" ", written)
         if NOT_THE_DATE.search(title) or _dates_a_letter(title):
             continue
-        kept.append(_Line(_before_decree(title) if DECREE.search(title) else title, written))
+        kept.append(Line(_before_decree(title) if DECREE.search(title) else title, written))
     return kept
 
 
-def _sundays(lines: Iterable[_Line], con: DuckDBPyConnection) -> dict[date, str]:
+def _sundays(lines: Iterable[Line], con: DuckDBPyConnection) -> dict[date, str]:
     """The Sundays that are read as numbered weeks ("Minggu 4 Oktober 2026"), each with the text that may mean it."""
     found = [text for line in lines if line.text for text in SUNDAY_OR_WEEK.finditer(line.written)]
     days = ((day, text[0]) for text in found for day in _read("date_of", [text[1]], con))
@@ -179,7 +183,7 @@ def _with_year(sheet: str, titles: list[str], file: str) -> str:
     return sheet
 
 
-def _found(lines: Iterable[_Line], con: DuckDBPyConnection) -> tuple[set[date], set[date]]:
+def _found(lines: Iterable[Line], con: DuckDBPyConnection) -> tuple[set[date], set[date]]:
     """The days and, in what is left of the texts, the months."""
     text = "\n".join(line.text for line in lines)
     days = _read("date_of", DAYS.findall(text), con)

@@ -16,7 +16,7 @@ SUM = frozenset({"sum"})
 @lru_cache(10_000)
 def ideas_of(path: Path) -> frozenset[str]:
     """What the words of a header stand for; empty when some word is not known."""
-    words = _words(" ".join(path))
+    words = words_of(" ".join(path))
     ideas: set[str] = set()
     while words:
         fitting = next((entry for entry in _phrases() if words[: len(entry[0])] == entry[0]), None)
@@ -29,7 +29,7 @@ def ideas_of(path: Path) -> frozenset[str]:
 
 def speaks_of(header: str) -> frozenset[str]:
     """What the known words of a header stand for, whatever else it says: "Penghuni akhir bulan" speaks of occupants."""
-    words, ideas = _words(header), set[str]()
+    words, ideas = words_of(header), set[str]()
     while words:
         fitting = next((entry for entry in _phrases() if words[: len(entry[0])] == entry[0]), ([words[0]], []))
         ideas.update(fitting[1])
@@ -58,7 +58,7 @@ def _ends_one_group(ideas: list[frozenset[str]]) -> bool:
     return begin <= len(groups) - 2 and len(groups[-1]) == 1 and apart
 
 
-def _words(header: str) -> list[str]:
+def words_of(header: str) -> list[str]:
     """The words of a header, without case and accents; the sign of a percentage is one."""
     text = unicodedata.normalize("NFD", header).lower().replace("%", " persen ")
     return re.findall(r"[^\W_]+", "".join(mark for mark in text if not unicodedata.combining(mark)))

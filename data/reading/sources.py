@@ -24,7 +24,7 @@ class Source:
     mean the same, the one that is read first; `months` those of unread columns called Bulan.
     `day_order` is how a profile says that dates are written (day or month: what comes first). `exact` marks a Parquet
     file: it has no rows but data. `head` are the rows of the header and `titles` the texts above it, by which they are
-    known where they stand again.
+    known where they stand again. `groups` are the labels over the headers, row by row: "Tahun 2025" over Penghuni.
     """
 
     number: int
@@ -45,6 +45,7 @@ class Source:
     exact: bool = False
     head: list[Row] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    groups: list[list[str]] = field(default_factory=list)
     doubled: dict[str, list[int]] = field(default_factory=dict)
     months: list[int] = field(default_factory=list)
 

@@ -175,13 +175,57 @@ def test_another_text_is_told_and_a_unit_that_moves_needs_a_yes(compared):
         ({"opened_on": "2000-01-02"}, True),
         ({"closed_on": "2022-06-30"}, True),
         ({"unit_class": "IIB"}, False),
-        ({"name": "Lapas Lamongan"}, False),
+        ({"name": "Lapas Kelas IIB Tuban"}, True),
+        ({"name": "LAPAS KLAS II B LAMONGAN"}, False),
     ],
 )
 def test_which_values_of_a_unit_need_a_yes(compared, told, asked):
     found = compared({}, {"units": [GOOD["units"][0] | told, *GOOD["units"][1:]]})
     assert [(one.column, one.new, one.asked) for one in found.retold] == [(*told.keys(), *told.values(), asked)]
     assert found.loses == asked
+
+
+SUPPORT = {"support_id": "d1", "unit_id": "lapas-lamongan", "partner": "RSUD Lamongan", "stage": "running"}
+SUPPORT |= {"partner_kind": "health", "field": "kesehatan", "beneficiaries": "514"}
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ({"unit_id": "lapas-metro"}, True),
+        ({"partner": "RS Ibnu Sina"}, True),
+        ({"partner": "RSUD  LAMONGAN."}, False),
+        ({"field": "dokter gigi"}, False),
+    ],
+)
+def test_a_code_of_support_that_stands_for_another_commitment_needs_a_yes(compared, told, asked):
+    """The 514 beneficiaries of the old commitment would become those of another unit or partner."""
+    found = compared({"support": [SUPPORT]}, {"support": [SUPPORT | told]})
+    assert [(one.column, one.asked) for one in found.retold] == [(*told, asked)]
+    assert (found.retold_asked, found.loses) == (int(asked), asked)
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ({"name": "Antrean daring"}, True),
+        ({"category": "complaints"}, True),
+        ({"name": "Kunjungan Daring"}, False),
+        ({"is_digital": "ya"}, False),
+    ],
+)
+def test_a_code_of_an_innovation_that_stands_for_another_one_needs_a_yes(compared, told, asked):
+    found = compared({}, {"innovations": [GOOD["innovations"][0] | told]})
+    assert [(one.column, one.asked) for one in found.retold] == [(*told, asked)]
+    assert found.loses == asked
+
+
+def test_names_of_two_units_that_are_exchanged_need_a_yes(compared):
+    """Every figure of Lamongan would stand under the name of Metro, and the other way round."""
+    first, second, *rest = GOOD["units"]
+    exchanged = [first | {"name": second["name"]}, second | {"name": first["name"]}, *rest]
+    found = compared({}, {"units": exchanged})
+    assert (found.retold_count, found.retold_asked, found.loses) == (2, 2, True)
 
 
 def test_source_and_note_are_not_told_as_changes(compared):

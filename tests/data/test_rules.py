@@ -11,6 +11,7 @@ AREA = {"unit_id": UNIT, "cycle_year": "2025", "area": "change", "period": "B03"
 REGION = {"unit_id": "", "region_id": "jawa-timur"}
 SUPPORT = {"support_id": "1", "partner": "BLK", "partner_kind": "manpower", "stage": "hoped"}
 REMAND_GIVEN = ("remand_adult_male", "remand_adult_female", "remand_child_male")  # three of the four
+ADOPTION = {"unit_id": UNIT, "innovation_id": "kunjungan-daring", "stage": "adopted", "since": "2021-05-01"}
 INNOVATION = {"innovation_id": "antrean", "name": "Antrean", "category": "queue"}
 
 # (table, rule): a row that breaks the rule, and one at its very edge that does not.
@@ -83,6 +84,18 @@ RULES: dict[tuple[str, str], tuple[dict[str, Any], dict[str, Any]]] = {
         INNOVATION | {"target_kinds": "Lapas, Lapas Perempuan"},
     ),
     ("support", "support_has_scope"): (SUPPORT | {"unit_id": ""}, SUPPORT | REGION),
+    ("units", "closed_after_opened"): (
+        NEW_UNIT | {"unit_id": "lapas-malang", "opened_on": "2021-05-01", "closed_on": "2020-05-01"},
+        NEW_UNIT | {"unit_id": "lapas-malang", "opened_on": "2021-05-01", "closed_on": "2021-05-01"},
+    ),
+    ("adoptions", "verified_after_since"): (
+        ADOPTION | {"last_verified_on": "2020-05-01"},
+        ADOPTION | {"last_verified_on": "2021-05-01"},
+    ),
+    ("support", "ended_after_agreed"): (
+        SUPPORT | REGION | {"agreed_on": "2021-05-01", "ends_on": "2020-05-01"},
+        SUPPORT | REGION | {"agreed_on": "2021-05-01", "ends_on": "2021-05-01"},
+    ),
 }
 
 
@@ -181,6 +194,21 @@ SAID: dict[tuple[str, str], tuple[str, str | None, str]] = {
         "ada jenis UPT sasaran yang tidak dikenal; bagian itu tidak dihitung: Jenis UPT sasaran lapas, penjara",
     ),
     ("support", "support_has_scope"): ("UPT, Kode Kanwil", "–, –", "UPT dan Kanwil kosong"),
+    ("units", "closed_after_opened"): (
+        "Mulai beroperasi, Berhenti beroperasi",
+        "2021-05-01, 2020-05-01",
+        "berhenti beroperasi sebelum mulai beroperasi: Mulai beroperasi 1 Mei 2021, Berhenti beroperasi 1 Mei 2020",
+    ),
+    ("adoptions", "verified_after_since"): (
+        "Sejak, Verifikasi terakhir",
+        "2021-05-01, 2020-05-01",
+        "diverifikasi sebelum tahapnya dimulai: Sejak 1 Mei 2021, Verifikasi terakhir 1 Mei 2020",
+    ),
+    ("support", "ended_after_agreed"): (
+        "Disepakati pada, Berakhir pada",
+        "2021-05-01, 2020-05-01",
+        "berakhir sebelum disepakati: Disepakati pada 1 Mei 2021, Berakhir pada 1 Mei 2020",
+    ),
 }
 
 

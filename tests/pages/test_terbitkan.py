@@ -348,9 +348,9 @@ def test_losses_and_restated_figures_are_named(language: str) -> None:
         assert said.replace("'", "&#x27;") in drawn or said in drawn
     short = {
         "id": "1 UPT, 2 bulan atau tahun pelaporan, 2 baris Hunian, 2 nilai yang menjadi kosong, "
-        "2 isian UPT yang memindahkan angka",
+        "2 isian yang memindahkan angka atau mengganti yang dimaksud kodenya",
         "en": "1 unit, 2 reporting months or years, 2 rows of Occupancy, 2 values that become empty, "
-        "2 values of units that move figures",
+        "2 values that move figures or make a code stand for another thing",
     }
     assert compared.lost_in_short(words(language), comparison) == short[language]
 
@@ -422,6 +422,20 @@ def test_from_the_upload_to_the_new_export(root: Path, monkeypatch: pytest.Monke
     assert export.data_date.isoformat() == "2022-02-18"
     press(app, "publish_next")
     assert app.file_uploader[0].value == []
+
+
+def test_a_sheet_that_is_not_read_is_told_beside_the_rows(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One row is wrong and kept; of the other file, in which 514 and 600 are both the occupants, nothing is."""
+    monkeypatch.setenv("DASBOR_PUBLISH", "1")
+    app = AppTest.from_function(script, default_timeout=60, args=("terbitkan", QUERY))
+    app.run()
+    clash = "UPT,Tanggal,Penghuni,Isi\nlapas-metro,2022-02-18,514,600\n"
+    sent = [("hunian.csv", ONE_BAD.encode(), "text/csv"), ("hunian 2.csv", clash.encode(), "text/csv")]
+    app.file_uploader[0].set_value(sent).run()
+    settled(press(app, "publish_check"))
+    assert "1 baris tidak ikut terbit, 1 lembar tidak dibaca sama sekali" in html(app)
+    (box,) = app.checkbox
+    assert box.label.startswith("Ya, terbitkan tanpa 1 baris yang salah; baris itu disimpan terpisah. Selain itu **1")
 
 
 def test_where_every_export_is_damaged_it_is_said_and_nothing_can_be_added(

@@ -151,6 +151,18 @@ def test_restated_figures_are_folded_like_all_that_is_taken_back() -> None:
     assert "10 baris lainnya ada dalam unduhan" in drawn
 
 
+@pytest.mark.parametrize(
+    ("language", "key"),
+    [("id", "1 Sep 2026, Pengaduan"), ("en", "1 Sep 2026, Complaints")],
+)
+def test_choices_of_a_key_are_told_by_their_labels(language: str, key: str) -> None:
+    row = ("service_use", "lapas-lamongan, 2026-09-01, complaints", "lapas-lamongan", "2026-09", "transactions", 40, 44)
+    tables = (TableChange("service_use", 9, 9, 0, 1, 0),)
+    changed = Comparison("x", tables=tables, restated=(Restated(*row),), restated_count=1)
+    drawn = str(compared.comparison(words(language), changed, str)).replace("\\xa0", " ")  # it is a repr
+    assert f"<small>lapas-lamongan, {key}</small>" in drawn
+
+
 def test_figures_lie_right_and_sort_as_numbers_texts_lie_left() -> None:
     assert re.search(r"<td class=n data-v=511>511", restated(12, 12))
     one = Emptied("units", "u-1", "u-1", None, "note", "catatan yang panjang", False)

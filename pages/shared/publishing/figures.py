@@ -18,6 +18,8 @@ def figure_cards(words: Words, desk: Desk, checked: Checked) -> list[Card]:
     severities = prepared.findings["severity"].value_counts()
     errors, warnings = int(severities.get("error", 0)), int(severities.get("warning", 0))
     left_out = words("terbitkan.card_rejected", n=prepared.rejected)
+    if prepared.unread:
+        left_out = f"{left_out}, {words('terbitkan.card_unread', n=prepared.unread)}"
     passed = words("terbitkan.card_warnings", n=warnings)
     wrong = Card(words("terbitkan.card_errors"), words.number(errors), left_out, passed)
     return [_date(words, checked), _reporting(words, checked.will, checked.was), wrong, _rows(words, desk, checked)]

@@ -144,6 +144,8 @@ def _decide(visit: Visit, desk: Desk, checked: Checked) -> None:
         errors = int((prepared.findings["severity"] == "error").sum())
         label = words("terbitkan.accept_rejects", n=prepared.rejected) if prepared.rejected else ""
         label = label or words("terbitkan.accept_errors", n=errors)
+        unread = words("terbitkan.accept_unread", n=prepared.unread) if prepared.unread else ""
+        label = f"{label}. {unread}" if unread else label
         rejects = st.checkbox(label, key=f"publish_rejects_{desk.number}")
     if prepared.needs_accept_losses and prepared.comparison is not None:
         losses = st.checkbox(compared.yes_to(words, prepared.comparison), key=f"publish_losses_{desk.number}")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from data.contract import contract
+from data.publishing.valued import value_of
 from pages.shared.theme import text
 from pages.shared.wording import Words
 
@@ -15,6 +16,10 @@ NameOf = Callable[[str], str]  # the name of a unit by its code
 
 class Row(Protocol):
     """A row of a published table."""
+
+    @property
+    def table(self) -> str:
+        """Its table."""
 
     @property
     def key(self) -> str:
@@ -26,9 +31,19 @@ class Row(Protocol):
 
 
 def unit_cell(words: Words, row: Row, name_of: NameOf) -> str:
-    """A row by its unit's name, with its key below; days in the reader's form."""
-    key = words.quoted(row.key)
+    """A row by its unit's name, with its key below; choices and days as the reader writes them."""
+    key = words.quoted(_key(words, row))
     return f"{text(name_of(row.unit_id) if row.unit_id else key)}<small>{text(key)}</small>"
+
+
+def _key(words: Words, row: Row) -> str:
+    """The key of a row with its choices by their labels, unless a text of it holds the mark between the parts."""
+    columns = [contract().tables[row.table].column(name) for name in contract().tables[row.table].key]
+    parts = row.key.split(", ")
+    if len(parts) != len(columns):
+        return row.key
+    pairs = zip(columns, parts, strict=True)
+    return ", ".join(value_of(column, part, words.lang) if column.enum else part for column, part in pairs)
 
 
 def period(words: Words, value: str | None) -> str:
